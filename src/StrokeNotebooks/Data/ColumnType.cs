@@ -1,0 +1,14 @@
+namespace StrokeNotebooks.Data;
+
+/// <summary>What a column holds. The three types are those that TensorFlow's <c>tf.Example</c> knows.</summary>
+public enum ColumnType
+{
+    /// <summary>Whole numbers, 64 bits (TFX: INT, an <c>int64_list</c>).</summary>
+    Int,
+
+    /// <summary>Real numbers in single precision, as TFX stores them (FLOAT, a <c>float_list</c>).</summary>
+    Float,
+
+    /// <summary>Text, dictionary-coded (TFX: STRING in statistics, BYTES in a schema, a <c>bytes_list</c>).</summary>
+    String,
+}

@@ -1,0 +1,36 @@
+namespace StrokeNotebooks.IO;
+
+/// <summary>Writes files whole or not at all: to a temporary name in the same folder, flushed to disk, then renamed.</summary>
+internal static class AtomicFile
+{
+    /// <summary>Writes UTF-8 text without a byte order mark; folders are made as needed.</summary>
+    /// <exception cref="IOException">The disk is full or the folder cannot be written; an older file of that name stays as it was.</exception>
+    public static void WriteAllText(string path, string text) => Write(path, stream =>
+    {
+        using var writer = new StreamWriter(stream, leaveOpen: true);
+        writer.Write(text);
+    });
+
+    /// <summary>Writes what <paramref name="write"/> puts into the stream; folders are made as needed.</summary>
+    /// <exception cref="IOException">The disk is full or the folder cannot be written; an older file of that name stays as it was.</exception>
+    public static void Write(string path, Action<Stream> write)
+    {
+        path = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        string temporary = $"{path}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.tmp";
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+}
