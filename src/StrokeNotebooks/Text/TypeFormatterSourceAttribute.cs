@@ -2,7 +2,7 @@ namespace StrokeNotebooks.Text;
 
 /// <summary>Tells a notebook engine how a type shows itself. .NET Interactive finds it by its name, so no reference to an engine is needed.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct)]
-internal sealed class TypeFormatterSourceAttribute(Type formatterSourceType) : Attribute
+public sealed class TypeFormatterSourceAttribute(Type formatterSourceType) : Attribute
 {
     /// <summary>A type with a public parameterless constructor and a public <c>CreateTypeFormatters()</c>.</summary>
     public Type FormatterSourceType { get; } = formatterSourceType;

@@ -1,0 +1,44 @@
+namespace StrokeNotebooks.Exercises;
+
+/// <summary>One task of a lesson. The lesson's notebook holds the task, a hint and a folded solution; this is what judges an answer.</summary>
+/// <param name="Id">The lesson's number, a full stop, the task's number: <c>1.2</c>.</param>
+/// <param name="Expects">What kind of answer is wanted, in words: <c>a number</c>.</param>
+/// <param name="Judge">Says what is wrong with an answer in a way that helps, or <see langword="null"/> if it is right.</param>
+/// <param name="Praise">What a right answer shows: the point of the exercise in one sentence.</param>
+public sealed record Exercise(string Id, string Expects, Func<object, string?> Judge, string Praise)
+{
+    /// <summary>Judges the answer to a task of any lesson.</summary>
+    /// <exception cref="ArgumentException">There is no such task; the message lists those that there are.</exception>
+    public static Verdict Check(string id, object? answer)
+    {
+        var exercise = Lessons.All.FirstOrDefault(exercise => exercise.Id == id)
+            ?? throw new ArgumentException($"There is no exercise '{id}'. The exercises are: {string.Join(", ", Lessons.All.Select(exercise => exercise.Id))}.", nameof(id));
+        if (answer is null)
+            return new Verdict(id, false, $"no answer yet: {exercise.Expects} is wanted. Change the cell above and run both again.");
+        return exercise.Judge(answer) is { } miss ? new Verdict(id, false, miss) : new Verdict(id, true, exercise.Praise);
+    }
+
+    /// <summary>A task whose answer is of type <typeparamref name="T"/>; an answer of another type is told so.</summary>
+    internal static Exercise Of<T>(string id, string expects, Func<T, string?> judge, string praise) where T : notnull =>
+        new(id, expects, answer => answer is T typed ? judge(typed) : $"{expects} is wanted, and this is a {answer.GetType().Name}.", praise);
+
+    /// <summary>A task whose answer is a number, right to <paramref name="digits"/> decimals.</summary>
+    /// <param name="id">The task.</param>
+    /// <param name="expects">What number is wanted.</param>
+    /// <param name="right">Computes the right number, on whatever data is in place.</param>
+    /// <param name="digits">How many decimals must agree.</param>
+    /// <param name="misses">Numbers that people find by a known mistake, with what to tell them.</param>
+    /// <param name="praise">What a right answer shows.</param>
+    internal static Exercise OfNumber(string id, string expects, Func<double> right, int digits, IReadOnlyList<(Func<double> Number, string Tell)> misses, string praise) =>
+        new(id, expects, answer =>
+        {
+            if (answer is not (int or long or float or double or decimal))
+                return $"{expects} is wanted, and this is a {answer.GetType().Name}.";
+            double number = Convert.ToDouble(answer, System.Globalization.CultureInfo.InvariantCulture);
+            if (IsNear(number, right(), digits))
+                return null;
+            return misses.FirstOrDefault(miss => IsNear(number, miss.Number(), digits)).Tell ?? "that is not it. Read the hint, then look at the numbers on the way.";
+        }, praise);
+
+    private static bool IsNear(double number, double right, int digits) => Math.Abs(number - right) <= 0.5000001 * Math.Pow(10, -digits);
+}
