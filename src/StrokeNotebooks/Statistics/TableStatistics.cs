@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+
+namespace StrokeNotebooks.Statistics;
+
+/// <summary>The statistics of a table's features, as TFDV computes them (<c>DatasetFeatureStatistics</c>). Immutable.</summary>
+public sealed partial class TableStatistics : IEquatable<TableStatistics>
+{
+    private readonly Lazy<ImmutableArray<FeatureStatistics>> _features;
+
+    /// <summary>How many examples (rows) there are.</summary>
+    public long NumExamples { get; }
+
+    /// <summary>The sum of the examples' weights; 0 if no weights were given.</summary>
+    public double WeightedNumExamples { get; private init; }
+
+    /// <summary>The name of the slice; empty if these are the statistics of all examples.</summary>
+    public string Name { get; private init; } = "";
+
+    /// <summary>The features, in the order that <see cref="StatisticsOptions.FeatureOrder"/> gives.</summary>
+    public ImmutableArray<FeatureStatistics> Features => _features.Value;
+
+    /// <summary>Puts finished statistics together, as when they come from elsewhere. They can be viewed, validated and written, but not merged.</summary>
+    /// <param name="numExamples">How many examples there are.</param>
+    /// <param name="features">The features' statistics.</param>
+    public TableStatistics(long numExamples, params IEnumerable<FeatureStatistics> features)
+    {
+        ImmutableArray<FeatureStatistics> all = [.. features];
+        (NumExamples, _features) = (numExamples, new Lazy<ImmutableArray<FeatureStatistics>>(all));
+    }
+
+    /// <summary>The statistics of the feature of that name.</summary>
+    /// <exception cref="KeyNotFoundException">There is none; the message lists those that there are.</exception>
+    public FeatureStatistics this[string name] => Features.FirstOrDefault(feature => feature.Name == name)
+        ?? throw new KeyNotFoundException($"There is no feature '{name}'. The features are: {string.Join(", ", Features.Select(feature => feature.Name))}.");
+
+    /// <summary>Whether there is a feature of that name.</summary>
+    public bool Has(string name) => Features.Any(feature => feature.Name == name);
+
+    /// <summary>Whether two statistics say the same of the same features in the same order.</summary>
+    public bool Equals(TableStatistics? other) => other is not null && NumExamples == other.NumExamples && WeightedNumExamples.Equals(other.WeightedNumExamples)
+        && Name == other.Name && Features.SequenceEqual(other.Features);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as TableStatistics);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(NumExamples, Name);
+
+    /// <summary>Examples and features in one line, for a debugger or a log.</summary>
+    public override string ToString() => $"statistics of {NumExamples} examples x {Features.Length} features";
+}
