@@ -47,9 +47,10 @@ public sealed partial class Table
         return Where(row => !looked.Any(column => column!.IsMissing(row.Index)));
     }
 
-    /// <summary>How many values are missing, for each column in order.</summary>
-    public IReadOnlyList<KeyValuePair<string, int>> MissingCounts() =>
-        [.. Columns.Select(column => KeyValuePair.Create(column.Name, column.Missing.Count))];
+    /// <summary>How many values are missing in each column, in order, as a table with the columns <c>column</c> and <c>missing</c> (pandas: <c>isna().sum()</c>).</summary>
+    public Table MissingCounts() => new(
+        StringColumn.Of("column", ColumnNames),
+        new IntColumn("missing", [.. Columns.Select(column => (long)column.Missing.Count)]));
 
     /// <summary>The rows sorted by the named columns, the first named first; rows that are equal keep their order, missing values come last either way.</summary>
     /// <exception cref="KeyNotFoundException">A name is unknown.</exception>
