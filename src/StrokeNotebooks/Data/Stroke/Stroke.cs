@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using StrokeNotebooks.IO;
+
+namespace StrokeNotebooks.Data;
+
+/// <summary>The door to the stroke data: where the file is, what it is and what its columns are called. Nothing else in the library knows about strokes.</summary>
+public static class Stroke
+{
+    /// <summary>The environment variable that names a file to read instead of those in <c>data/</c>.</summary>
+    public const string Variable = "STROKE_DATA";
+
+    /// <summary>The Kaggle file's name; in <c>data/</c> it is read before the synthetic sample, and git ignores it.</summary>
+    public const string KaggleFileName = "healthcare-dataset-stroke-data.csv";
+
+    /// <summary>The committed synthetic sample's name.</summary>
+    public const string SampleFileName = "stroke-synthetic.csv";
+
+    /// <summary>The label: 1 for a patient who had a stroke, else 0.</summary>
+    public const string Label = "stroke";
+
+    /// <summary>The patient's number, which says nothing about strokes: drop it before learning.</summary>
+    public const string Id = "id";
+
+    /// <summary>The file's columns, in order.</summary>
+    public static ImmutableArray<string> ColumnNames { get; } =
+        [Id, "gender", "age", "hypertension", "heart_disease", "ever_married", "work_type", "Residence_type", "avg_glucose_level", "bmi", "smoking_status", Label];
+
+    /// <summary>The file to read: the one that <c>STROKE_DATA</c> names, else the Kaggle file in <c>data/</c>, else the synthetic sample there.</summary>
+    /// <remarks><c>data/</c> is that of the repository around the working directory (the folder with <c>StrokeNotebooks.sln</c>).</remarks>
+    /// <returns>A full path.</returns>
+    /// <exception cref="InputException">None of them is there; the message says what to do.</exception>
+    public static string Path() => Path(Environment.GetEnvironmentVariable(Variable), Environment.CurrentDirectory);
+
+    /// <summary>One line that says which data a notebook is about to read, without machine-dependent paths.</summary>
+    /// <param name="path">The file, as <see cref="Path()"/> gives it.</param>
+    public static string Describe(string path) => System.IO.Path.GetFileName(path) switch
+    {
+        KaggleFileName => $"Data: {KaggleFileName}, the real Kaggle file.",
+        SampleFileName => $"Data: {SampleFileName}, the synthetic sample: invented patients (data/README.md tells how to read the real ones).",
+        var name => $"Data: {name}, a file of your own.",
+    };
+
+    /// <summary>The repository's folder around <paramref name="folder"/>, the nearest one upward that has <c>StrokeNotebooks.sln</c>.</summary>
+    /// <exception cref="InputException">There is none.</exception>
+    internal static string RepositoryRoot(string folder)
+    {
+        for (var directory = new DirectoryInfo(folder); directory is not null; directory = directory.Parent)
+            if (File.Exists(System.IO.Path.Combine(directory.FullName, "StrokeNotebooks.sln")))
+                return directory.FullName;
+        throw new InputException($"No folder from the working directory upward holds StrokeNotebooks.sln, so there is no data/ to read. Run inside the repository or set {Variable} to a CSV file.");
+    }
+
+    internal static string Path(string? named, string workingDirectory)
+    {
+        if (!string.IsNullOrEmpty(named))
+            return File.Exists(named)
+                ? System.IO.Path.GetFullPath(named)
+                : throw new InputException($"{Variable} names '{named}', but there is no such file. Correct the variable, or unset it to read the files in data/.");
+        string data = System.IO.Path.Combine(RepositoryRoot(workingDirectory), "data");
+        string[] files = [System.IO.Path.Combine(data, KaggleFileName), System.IO.Path.Combine(data, SampleFileName)];
+        return files.FirstOrDefault(File.Exists)
+            ?? throw new InputException($"data/ holds neither {KaggleFileName} nor {SampleFileName}. './stroke data sample' writes the sample again; './stroke data use FILE' puts the Kaggle file in place.");
+    }
+}
