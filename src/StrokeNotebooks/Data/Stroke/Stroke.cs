@@ -40,6 +40,21 @@ public static class Stroke
         var name => $"Data: {name}, a file of your own.",
     };
 
+    /// <summary>Where the lessons keep a file that they hand to each other: under <c>artifacts/</c>, in a folder for each kind of data, so that a run on the real file and one on the sample never mix.</summary>
+    /// <param name="name">The file's name, <c>schema.pbtxt</c> for example.</param>
+    /// <returns>A full path; the file may not be there yet.</returns>
+    /// <exception cref="InputException">The working directory is not in the repository, or no data is there.</exception>
+    public static string Artifact(string name) => System.IO.Path.Combine(RepositoryRoot(Environment.CurrentDirectory), "artifacts", System.IO.Path.GetFileName(Path()) switch
+    {
+        KaggleFileName => "kaggle",
+        SampleFileName => "synthetic",
+        _ => "own",
+    }, name);
+
+    /// <summary>The curated schema that is in version control, <c>data/schema.pbtxt</c>: for a lesson that runs before the one that curates.</summary>
+    /// <exception cref="InputException">The working directory is not in the repository.</exception>
+    public static string CuratedSchemaPath() => System.IO.Path.Combine(RepositoryRoot(Environment.CurrentDirectory), "data", "schema.pbtxt");
+
     /// <summary>The repository's folder around <paramref name="folder"/>, the nearest one upward that has <c>StrokeNotebooks.sln</c>.</summary>
     /// <exception cref="InputException">There is none.</exception>
     internal static string RepositoryRoot(string folder)
