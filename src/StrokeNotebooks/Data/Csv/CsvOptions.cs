@@ -1,0 +1,50 @@
+namespace StrokeNotebooks.Data;
+
+/// <summary>How a CSV file (RFC 4180, UTF-8) is read and written. The culture of the machine never matters: numbers have a decimal point.</summary>
+public sealed record CsvOptions
+{
+    /// <summary>TFX's way (CsvExampleGen): only the empty cell is missing, so one <c>N/A</c> makes a column of numbers text; see <see cref="PythonCells"/>.</summary>
+    public static CsvOptions Tfx { get; } = new() { MissingTokens = [""], PythonCells = true };
+
+    /// <summary>What stands between two cells: one ASCII character but a quote or a line end. A comma by default.</summary>
+    public char Delimiter { get; init; } = ',';
+
+    /// <summary>The texts that mean "missing", compared exactly. The writer writes the first one. By default the empty cell, <c>N/A</c>, <c>NA</c>, <c>NaN</c> and <c>null</c>.</summary>
+    /// <remarks>A quoted cell of a text column is never missing: <c>""</c> is the empty text and <c>"NA"</c> is the text NA. In a column of numbers quotes make no difference.</remarks>
+    public IReadOnlyList<string> MissingTokens { get; init; } = ["", "N/A", "NA", "NaN", "null"];
+
+    /// <summary>The types of columns by name; the others are inferred from all of their cells: INT, else FLOAT, else STRING. Names that the file does not have are passed over.</summary>
+    public IReadOnlyDictionary<string, ColumnType> Types { get; init; } = new Dictionary<string, ColumnType>(StringComparer.Ordinal);
+
+    /// <summary>Whether cells are taken as TFX's Python code takes them (its ColumnTypeInferrer). <see langword="false"/> by default.</summary>
+    /// <remarks>
+    /// Then <c>1_000</c> is a number, a whole number beyond 64 bits makes its column STRING instead of FLOAT, quotes never matter (<c>""</c> is missing if the empty cell is),
+    /// and blank lines are skipped in a file of one column too, where they otherwise stand for an empty cell.
+    /// </remarks>
+    public bool PythonCells { get; init; }
+
+    /// <summary>The longest row that is read, in bytes: 16 MiB by default. It bounds the memory that a broken file can take.</summary>
+    public int MaxRowBytes { get; init; } = 16 << 20;
+
+    /// <summary>How much of the file makes one chunk, in bytes of text: 512 KiB by default. Chunks end at row ends; a longer row makes a longer chunk.</summary>
+    public int ChunkBytes { get; init; } = 512 << 10;
+
+    /// <summary>How many chunks are parsed at a time: as many as there are processors by default. The result is the same for any number.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>The given options, or the defaults, after a check of every setting.</summary>
+    /// <exception cref="ArgumentException">One cannot be used.</exception>
+    internal static CsvOptions Validated(CsvOptions? options)
+    {
+        options ??= new CsvOptions();
+        if (!char.IsAscii(options.Delimiter) || options.Delimiter is '"' or '\r' or '\n' or '\0')
+            throw new ArgumentException($"The delimiter is '{options.Delimiter}', but it must be one ASCII character and neither a quote nor a line end.", nameof(options));
+        foreach (string token in options.MissingTokens)
+            if (token.Contains(options.Delimiter, StringComparison.Ordinal) || token.AsSpan().ContainsAny("\"\r\n"))
+                throw new ArgumentException($"The missing token '{token}' holds a delimiter, a quote or a line end, so no cell could be equal to it.", nameof(options));
+        foreach (int number in (ReadOnlySpan<int>)[options.MaxRowBytes, options.ChunkBytes, options.Threads])
+            if (number is < 1 or > 1 << 30)
+                throw new ArgumentException($"MaxRowBytes, ChunkBytes and Threads must lie between 1 and {1 << 30}, but one is {number}.", nameof(options));
+        return options;
+    }
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using StrokeNotebooks.IO;
+
+namespace StrokeNotebooks.Data;
+
+/// <summary>One reading of a CSV file from its beginning: blocks are read in order, parsed and mapped in parallel, and handed on in order.</summary>
+/// <param name="path">The file.</param>
+/// <param name="options">How to read it. Columns that <see cref="CsvOptions.Types"/> does not name are inferred.</param>
+/// <param name="map">What is made of each chunk, on the thread that parsed it.</param>
+internal sealed class CsvPass<TPart>(string path, CsvOptions options, Func<Table, TPart> map) : IDisposable
+{
+    private readonly CsvBlockReader _reader = new(path, options);
+    private readonly CsvColumnReader _columns = new(options);
+    private ImmutableArray<string> _names = [];
+    private ImmutableArray<ColumnType> _types = [];
+    private long _lines;
+
+    /// <summary>The columns' types as far as the file is read; after the last part the final ones.</summary>
+    public IReadOnlyDictionary<string, ColumnType> Types => _names.Zip(_types).ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>Whether some part needed wider types than those before it. From then on types are only inferred, and no part is of use.</summary>
+    public bool IsContradicted { get; private set; }
+
+    private readonly record struct Part(TPart Value, int Lines, ImmutableArray<ColumnType> Types);
+
+    /// <summary>What was made of each chunk, in the file's order; at least one. At most one more chunk than <see cref="CsvOptions.Threads"/> are under way at a time.</summary>
+    public IEnumerable<TPart> Parts()
+    {
+        var underWay = new Queue<Task<Part>>();
+        underWay.Enqueue(Started(First));
+        while (underWay.TryDequeue(out var task))
+        {
+            yield return Finished(task);
+            while (underWay.Count <= options.Threads && _reader.Next() is { } block)
+            {
+                var current = _types;
+                underWay.Enqueue(Started(() =>
+                {
+                    using var cells = new CsvCells(block, options, _names.Length);
+                    return Read(cells, 0, current, isFirst: false);
+                }));
+            }
+        }
+    }
+
+    public void Dispose() => _reader.Dispose();
+
+    // With one thread everything happens on the caller's.
+    private Task<Part> Started(Func<Part> work)
+    {
+        var task = new Task<Part>(work);
+        if (options.Threads == 1)
+            task.RunSynchronously();
+        else
+            task.Start(TaskScheduler.Default);
+        return task;
+    }
+
+    private TPart Finished(Task<Part> task)
+    {
+        try
+        {
+            var part = task.GetAwaiter().GetResult();
+            _lines += part.Lines;
+            IsContradicted |= !part.Types.SequenceEqual(_types);
+            _types = [.. _types.Zip(part.Types, (one, other) => one > other ? one : other)];
+            return part.Value;
+        }
+        catch (CsvFault fault)
+        {
+            throw new InputException(path, _lines + fault.Line + 1, fault.Cell, fault.Message);
+        }
+    }
+
+    // The first block that is not blank: it has the header, and its cells make the first guess of the types.
+    private Part First()
+    {
+        while (_reader.Next() is { } block)
+        {
+            using var cells = new CsvCells(block, options, columnCount: 0);
+            if (cells.RowCount > 0)
+            {
+                _names = CsvHeader.Read(cells);
+                return Read(cells, 1, [.. _names.Select(name => options.Types.GetValueOrDefault(name, ColumnType.Int))], isFirst: true);
+            }
+            _lines += cells.LineCount;
+        }
+        throw new CsvFault(0, 1, "the file is empty. A CSV file with a header row was expected.");
+    }
+
+    private Part Read(CsvCells cells, int firstRow, ImmutableArray<ColumnType> tried, bool isFirst)
+    {
+        var columns = new Column[_names.Length];
+        var types = tried.ToArray();
+        for (int i = 0; i < columns.Length; i++)
+            columns[i] = _columns.Read(cells, firstRow, i, _names[i], ref types[i], widens: !options.Types.ContainsKey(_names[i]));
+        if (isFirst)
+            _types = [.. types];
+        bool isOfUse = isFirst || (!IsContradicted && types.AsSpan().SequenceEqual(tried.AsSpan()));
+        return new Part(isOfUse ? map(new Table(columns)) : default!, cells.LineCount, [.. types]);
+    }
+}
