@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using StrokeNotebooks.Data;
+using StrokeNotebooks.IO;
+
+namespace StrokeNotebooks.Modeling;
+
+/// <summary>The checks that every trainer and model of this library makes on what it is given.</summary>
+internal static class ModelInput
+{
+    public static void CheckTraining(FeatureMatrix features, ReadOnlySpan<float> label, ReadOnlySpan<float> weights)
+    {
+        if (label.Length != features.RowCount)
+            throw new ArgumentException($"There are {features.RowCount} rows of features but {label.Length} labels.", nameof(label));
+        if (weights.Length != features.RowCount && !weights.IsEmpty)
+            throw new ArgumentException($"There are {features.RowCount} rows of features but {weights.Length} weights.", nameof(weights));
+        if (features.RowCount == 0)
+            throw new InputException("There are no rows to learn from.");
+        for (int row = 0; row < label.Length; row++)
+            if (label[row] is not (0 or 1))
+                throw new InputException($"The label of row {row} is {Text(label[row])}, but a label is 0 or 1.");
+        for (int row = 0; row < weights.Length; row++)
+            if (!(weights[row] >= 0 && float.IsFinite(weights[row])))
+                throw new InputException($"The weight of row {row} is {Text(weights[row])}, but a weight is a finite number of zero or more.");
+        for (int row = 0; row < features.RowCount; row++)
+            CheckFinite(features.Row(row), features.ColumnNames, row);
+    }
+
+    /// <summary>Both classes must occur, with some weight.</summary>
+    public static void CheckTwoClasses(ReadOnlySpan<float> label, ReadOnlySpan<float> weights)
+    {
+        Span<bool> seen = [false, false];
+        for (int row = 0; row < label.Length; row++)
+            if (weights.IsEmpty || weights[row] > 0)
+                seen[(int)label[row]] = true;
+        if (seen[0] && seen[1])
+            return;
+        throw new InputException(seen[0] || seen[1]
+            ? $"All {label.Length} rows have the label {(seen[1] ? 1 : 0)}. To tell two classes apart, rows of both are needed: look at how the data was split or filtered."
+            : "No row has a weight above zero, so there is nothing to learn from.");
+    }
+
+    /// <summary>The columns that a model was trained on, in its order.</summary>
+    public static FeatureMatrix Bind(FeatureMatrix features, ImmutableArray<string> names) =>
+        names.FirstOrDefault(name => !features.ColumnNames.Contains(name, StringComparer.Ordinal)) is { } absent
+            ? throw new InputException($"The model was trained on the feature '{absent}', which is not among those given: {string.Join(", ", features.ColumnNames)}. Use the transform that the model was trained with.")
+            : features.SelectColumns(names);
+
+    /// <summary>Row by row, so that a batch and a single row give the same bits; errors tell the row.</summary>
+    public static double[] PredictRows(IModel model, FeatureMatrix features)
+    {
+        var bound = Bind(features, model.FeatureNames);
+        var probabilities = new double[bound.RowCount];
+        for (int row = 0; row < probabilities.Length; row++)
+        {
+            CheckFinite(bound.Row(row), bound.ColumnNames, row);
+            probabilities[row] = model.PredictProbability(bound.Row(row));
+        }
+        return probabilities;
+    }
+
+    public static ImmutableArray<string> CheckedNames(ImmutableArray<string> names)
+    {
+        if (names.IsDefault || names.Any(string.IsNullOrEmpty))
+            throw new ArgumentException("A feature has no name.", nameof(names));
+        return names.Distinct(StringComparer.Ordinal).Count() == names.Length ? names : throw new ArgumentException($"A feature comes twice: {string.Join(", ", names)}.", nameof(names));
+    }
+
+    public static void CheckRow(ReadOnlySpan<float> row, ImmutableArray<string> names)
+    {
+        if (row.Length != names.Length)
+            throw new ArgumentException($"The model was trained on {names.Length} features ({string.Join(", ", names)}), but the row has {row.Length} values.", nameof(row));
+        CheckFinite(row, names, null);
+    }
+
+    public static void CheckFinite(ReadOnlySpan<float> row, ImmutableArray<string> names, int? number)
+    {
+        for (int column = 0; column < row.Length; column++)
+            if (!float.IsFinite(row[column]))
+                throw new InputException($"Feature '{names[column]}'{(number is { } at ? $" of row {at}" : "")} is {Text(row[column])}, but this model needs a finite number. Impute missing values in preprocessing, or drop such rows.");
+    }
+
+    private static string Text(float value) => value.ToString(CultureInfo.InvariantCulture);
+}
