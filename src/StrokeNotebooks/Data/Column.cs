@@ -32,6 +32,15 @@ public abstract class Column : IEquatable<Column>
     /// <exception cref="InvalidOperationException">The column holds text.</exception>
     public abstract double NumberAt(int row);
 
+    /// <summary>The values that are not missing, as numbers, in order.</summary>
+    /// <exception cref="InvalidOperationException">The column holds text.</exception>
+    public IEnumerable<double> Numbers()
+    {
+        for (int row = 0; row < Length; row++)
+            if (!IsMissing(row))
+                yield return NumberAt(row);
+    }
+
     /// <summary>A column of the given rows, in the given order; a row may come more than once.</summary>
     /// <exception cref="IndexOutOfRangeException">A row does not exist.</exception>
     public abstract Column Take(ReadOnlySpan<int> rows);

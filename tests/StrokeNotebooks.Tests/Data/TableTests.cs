@@ -55,5 +55,13 @@ public sealed class TableTests
     }
 
     [Fact]
+    public void Numbers_of_a_column_leave_out_what_is_missing()
+    {
+        Assert.Equal([1.0, 0, 0, 1], Patients()["stroke"].Numbers());
+        Assert.Equal(3, Patients()["bmi"].Numbers().Count());
+        Assert.Throws<InvalidOperationException>(() => Patients()["gender"].Numbers().ToArray());
+    }
+
+    [Fact]
     public void Shows_itself_as_a_html_table() => Snapshot.Match(Patients().ToHtml(), "html", "html");
 }
