@@ -1,0 +1,25 @@
+using System.Globalization;
+using StrokeNotebooks.Bench;
+using StrokeNotebooks.Data;
+
+const string usage = """
+    Usage: dotnet run -c Release --project bench/StrokeNotebooks.Bench -- VERB
+      make-large OUT [ROWS]   writes the stroke file over and over, its float columns jittered, until it has ROWS rows (5100000)
+      csv PATH [THREADS]      reads all chunks of a CSV file and prints seconds, MB/s and the peak memory
+    """;
+
+switch (args)
+{
+    case ["make-large", var path, ..]:
+        LargeFile.Write(Stroke.Path(), path, args.Length > 2 ? long.Parse(args[2], CultureInfo.InvariantCulture) : 5_100_000);
+        return 0;
+    case ["csv", var path, ..]:
+        var options = new CsvOptions();
+        if (args.Length > 2)
+            options = options with { Threads = int.Parse(args[2], CultureInfo.InvariantCulture) };
+        Measured.Print(path, () => new CsvFile(path, options).Aggregate(() => 0L, chunk => chunk.RowCount, (rows, more) => rows + more));
+        return 0;
+    default:
+        Console.Error.WriteLine(usage);
+        return 1;
+}
