@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text;
+using StrokeNotebooks.Statistics;
+
+namespace StrokeNotebooks.Schemas;
+
+/// <summary>What statistics say of a feature, as inference and validation look at it: by example weights if there are any for every feature, else by plain counts.</summary>
+internal sealed class ObservedFeature
+{
+    private readonly FeatureStatistics _statistics;
+    private readonly bool _weighted;
+
+    private ObservedFeature(FeatureStatistics statistics, bool weighted) => (_statistics, _weighted) = (statistics, weighted);
+
+    public static IReadOnlyList<ObservedFeature> All(TableStatistics statistics)
+    {
+        bool weighted = statistics.WeightedNumExamples != 0 && statistics.Features.All(feature => feature.Common.Weighted is not null);
+        return [.. statistics.Features.Select(feature => new ObservedFeature(feature, weighted))];
+    }
+
+    public string Name => _statistics.Name;
+
+    public StatisticsType Type => _statistics.Type;
+
+    public CommonStatistics Common => _statistics.Common;
+
+    public NumericStatistics? Numeric => _statistics.Numeric;
+
+    public StringStatistics? String => _statistics.String;
+
+    public double NumPresent => _weighted ? Common.Weighted!.NumNonMissing : Common.NumNonMissing;
+
+    public double NumMissing => _weighted ? Common.Weighted!.NumMissing : Common.NumMissing;
+
+    public double NumValues => _weighted ? Common.Weighted!.TotNumValues : Common.TotNumValues;
+
+    public double FractionPresent => NumPresent / (NumPresent + NumMissing);
+
+    public IEnumerable<Histogram> Histograms => (_weighted ? Numeric?.Weighted?.Histograms : null) ?? Numeric?.Histograms ?? [];
+
+    public long NumNaN => Histograms.FirstOrDefault()?.NumNaN ?? 0;
+
+    /// <summary>Whether every value is NaN, so that the minimum and the maximum say nothing.</summary>
+    public bool IsAllNaN => Numeric is not null && Histograms.Any() && Histograms.All(histogram => histogram.Buckets.IsEmpty && histogram.NumNaN > 0);
+
+    /// <summary>The texts of the rank histogram with their counts, in the order of their bytes; empty for plain numbers.</summary>
+    public IReadOnlyList<KeyValuePair<string, double>> Labels => field ??= [.. Ranks
+        .GroupBy(bucket => bucket.Label, StringComparer.Ordinal)
+        .Select(same => KeyValuePair.Create(same.Key, same.Sum(bucket => bucket.SampleCount)))
+        .OrderBy(label => label.Key, ByBytes)];
+
+    /// <summary>Orders texts as std::map orders strings: by their UTF-8 bytes.</summary>
+    public static Comparer<string> ByBytes { get; } =
+        Comparer<string>.Create((left, right) => Encoding.UTF8.GetBytes(left).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(right)));
+
+    /// <summary>The least and greatest whole number, of numbers or of texts that are numbers; <see langword="null"/> if there are none.</summary>
+    public (long Min, long Max)? IntRange()
+    {
+        if (Numeric is not null)
+            return IsAllNaN ? null : ((long)Numeric.Min, (long)Numeric.Max);
+        var numbers = Labels.Select(label => ParseInt(label.Key)).OfType<long>().ToList();
+        return numbers.Count == 0 ? null : (numbers.Min(), numbers.Max());
+    }
+
+    /// <summary>The least and greatest real number, of numbers or of texts that are numbers; <see langword="null"/> if there are none.</summary>
+    public (float Min, float Max)? FloatRange()
+    {
+        if (Numeric is not null)
+            return IsAllNaN ? null : ((float)Numeric.Min, (float)Numeric.Max);
+        var numbers = Labels.Select(label => ParseFloat(label.Key)).OfType<float>().Where(number => !float.IsNaN(number)).ToList();
+        return numbers.Count == 0 ? null : (numbers.Min(), numbers.Max());
+    }
+
+    public static long? ParseInt(string text) => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out long number) ? number : null;
+
+    public static float? ParseFloat(string text) => float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float number) ? number : null;
+
+    private IEnumerable<RankBucket> Ranks => (_weighted ? String?.Weighted?.RankHistogram : null)?.Buckets ?? String?.RankHistogram.Buckets ?? [];
+}
