@@ -199,7 +199,7 @@ public sealed class SchemaTextTests
     {
         var random = new Random(17);
         const string inserts = "{}<>[]:;,\"'\\#-.x1 \n\u00e9\0";
-        for (int i = 0; i < 20_000; i++)
+        for (int i = 0; i < 5_000; i++)
         {
             char[] text = Curated.ToCharArray();
             string mutated = new(text);
@@ -216,7 +216,7 @@ public sealed class SchemaTextTests
             try
             {
                 var schema = Schema.Parse(mutated);
-                Assert.Equal(schema, Schema.Parse(schema.ToString()));
+                Assert.True(schema == Schema.Parse(schema.ToString()), mutated);
             }
             catch (InputException error)
             {

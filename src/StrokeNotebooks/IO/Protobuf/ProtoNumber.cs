@@ -5,9 +5,9 @@ namespace StrokeNotebooks.IO.Protobuf;
 /// <summary>Numbers in text format: written as Python prints them (<c>1.0</c>, <c>0.01</c>, <c>1e-05</c>), read in every form that protobuf allows.</summary>
 internal static class ProtoNumber
 {
-    public static string Format(double value) => Layout(value, value.ToString("E16", CultureInfo.InvariantCulture), value.ToString("R", CultureInfo.InvariantCulture));
+    public static string Format(double value) => Layout(value, value.ToString("R", CultureInfo.InvariantCulture));
 
-    public static string Format(float value) => Layout(value, value.ToString("E8", CultureInfo.InvariantCulture), value.ToString("R", CultureInfo.InvariantCulture));
+    public static string Format(float value) => Layout(value, value.ToString("R", CultureInfo.InvariantCulture));
 
     /// <summary>A decimal, hexadecimal (0x1F) or octal (017) whole number that fits 64 bits, or <see langword="null"/>.</summary>
     public static long? ParseInt64(string token)
@@ -48,15 +48,19 @@ internal static class ProtoNumber
     }
 
     // Python takes the shortest digits that read back the same, as .NET does, but changes to an exponent below 1e-4 and from 1e16 on.
-    private static string Layout(double value, string scientific, string shortest)
+    private static string Layout(double value, string shortest)
     {
         if (double.IsNaN(value))
             return "nan";
         if (double.IsInfinity(value))
             return value > 0 ? "inf" : "-inf";
-        int exponent = int.Parse(scientific.AsSpan(scientific.IndexOf('E') + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         string sign = shortest.StartsWith('-') ? "-" : "";
-        string digits = new string([.. shortest.TakeWhile(c => c != 'E').Where(char.IsAsciiDigit)]).TrimStart('0').TrimEnd('0');
+        string[] parts = shortest[sign.Length..].Split('E');
+        string[] mantissa = parts[0].Split('.');
+        string all = string.Concat(mantissa);
+        string digits = all.TrimStart('0');
+        int exponent = (parts.Length > 1 ? int.Parse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : 0) + mantissa[0].Length - 1 - (all.Length - digits.Length);
+        digits = digits.TrimEnd('0');
         if (digits.Length == 0)
             return sign + "0.0";
         if (exponent is < -4 or >= 16)
