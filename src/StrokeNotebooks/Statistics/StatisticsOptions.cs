@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace StrokeNotebooks.Statistics;
 
 /// <summary>How statistics are computed. The defaults are those of TFDV's <c>StatsOptions</c>.</summary>
@@ -36,7 +34,7 @@ public sealed record StatisticsOptions
     public EmptyCells EmptyCells { get; init; }
 
     /// <summary>Columns of whole numbers that are categories: they get the statistics of text (TFX does so when a schema says <c>is_categorical</c>). Default none.</summary>
-    public ImmutableHashSet<string> CategoricalInts { get; init; } = [];
+    public ValueList<string> CategoricalInts { get; init; } = [];
 
     /// <summary>
     /// Up to how many distinct numbers of a feature are counted exactly. Default 8192 (TFDV itself is exact up to 5701), at least 1.
