@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using StrokeNotebooks.Text;
+
+namespace StrokeNotebooks.Evaluation;
+
+/// <summary>How the bins of a <see cref="CalibrationCurve"/> are cut.</summary>
+public enum CalibrationBins
+{
+    /// <summary>Bins of equal width from 0 to 1.</summary>
+    Uniform,
+
+    /// <summary>Bins of about as many rows each, cut at quantiles of the predictions.</summary>
+    Quantile,
+}
+
+/// <summary>One bin of a <see cref="CalibrationCurve"/>.</summary>
+/// <param name="MeanPrediction">The mean of the predicted probabilities in the bin.</param>
+/// <param name="PositiveShare">The share of positives in the bin.</param>
+/// <param name="Count">How many rows fall in the bin.</param>
+public sealed record CalibrationBin(double MeanPrediction, double PositiveShare, int Count);
+
+/// <summary>Whether probabilities mean what they say: of rows predicted near 0.2, two in ten should be positive (scikit-learn: <c>calibration_curve</c>).</summary>
+/// <param name="Bins">The bins that hold a row, by rising prediction.</param>
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed record CalibrationCurve(ImmutableArray<CalibrationBin> Bins) : IShowsHtml
+{
+    /// <summary>Sorts the rows into bins.</summary>
+    /// <param name="label">For each row 0 or 1.</param>
+    /// <param name="probability">For each row the predicted probability of 1, from 0 to 1.</param>
+    /// <param name="bins">How many bins, from 1 on. Default 10 (scikit-learn: 5). Bins without a row are left out.</param>
+    /// <param name="cut">Where to cut. Default: equal widths.</param>
+    /// <exception cref="IO.InputException">There are no rows, or a value is not what it should be.</exception>
+    /// <exception cref="ArgumentException">The lengths differ, or there is no bin.</exception>
+    public static CalibrationCurve Of(ReadOnlySpan<float> label, ReadOnlySpan<double> probability, int bins = 10, CalibrationBins cut = CalibrationBins.Uniform)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
+        MetricInput.CheckProbabilities(label, probability, default);
+        double[] sorted = probability.ToArray();
+        Array.Sort(sorted);
+        double[] edges = [.. Enumerable.Range(1, bins - 1).Select(i => cut == CalibrationBins.Uniform ? (double)i / bins : Quantile(sorted, (double)i / bins))];
+
+        double[] predicted = new double[bins], positive = new double[bins];
+        int[] count = new int[bins];
+        for (int row = 0; row < label.Length; row++)
+        {
+            // A prediction at an edge belongs to the bin below it.
+            int bin = 0;
+            while (bin < edges.Length && edges[bin] < probability[row])
+                bin++;
+            predicted[bin] += probability[row];
+            positive[bin] += label[row];
+            count[bin]++;
+        }
+        return new CalibrationCurve([.. Enumerable.Range(0, bins).Where(bin => count[bin] > 0)
+            .Select(bin => new CalibrationBin(predicted[bin] / count[bin], positive[bin] / count[bin], count[bin]))]);
+    }
+
+    /// <summary>The bins as a table.</summary>
+    public string ToHtml()
+    {
+        var html = new HtmlTable([new("mean prediction", true), new("share of positives", true), new("rows", true)]);
+        foreach (var bin in Bins)
+            html.Add([Shown(bin.MeanPrediction), Shown(bin.PositiveShare), bin.Count.ToString(CultureInfo.InvariantCulture)]);
+        return html.ToHtml();
+
+        static string Shown(double share) => share.ToString("F6", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Whether two curves have the same bins.</summary>
+    public bool Equals(CalibrationCurve? other) => other is not null && Bins.SequenceEqual(other.Bins);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Bins.Length;
+
+    /// <summary>Linear interpolation between the two nearest values, rounded as NumPy's <c>percentile</c> rounds.</summary>
+    private static double Quantile(double[] sorted, double share)
+    {
+        double place = share * (sorted.Length - 1);
+        int below = (int)place;
+        double low = sorted[below], high = sorted[Math.Min(below + 1, sorted.Length - 1)], part = place - below;
+        return part >= 0.5 ? high - (high - low) * (1 - part) : low + (high - low) * part;
+    }
+}
