@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using StrokeNotebooks.Text;
+
+namespace StrokeNotebooks.Evaluation;
+
+/// <summary>How one fold of a cross-validation went.</summary>
+/// <param name="Repeat">The number of the repeat, from 1 on.</param>
+/// <param name="Fold">The number of the fold within it, from 1 on.</param>
+/// <param name="Rows">Which rows of the table were held out.</param>
+/// <param name="Probabilities">For each of them the probability predicted by a model that has not seen it.</param>
+/// <param name="Metrics">How good these predictions are.</param>
+public sealed record FoldResult(int Repeat, int Fold, ImmutableArray<int> Rows, ImmutableArray<double> Probabilities, BinaryMetrics Metrics);
+
+/// <summary>How good a way of training is, judged on rows held out, fold after fold.</summary>
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed class CrossValidationResult : IShowsHtml
+{
+    internal CrossValidationResult(ImmutableArray<FoldResult> folds) => Folds = folds;
+
+    /// <summary>All folds, repeat after repeat.</summary>
+    public ImmutableArray<FoldResult> Folds { get; }
+
+    /// <summary>The mean of a metric over the folds: <c>Mean(metrics => metrics.RocAuc)</c>.</summary>
+    public double Mean(Func<BinaryMetrics, double> metric) => Folds.Average(fold => metric(fold.Metrics));
+
+    /// <summary>The standard error of that mean: the folds' standard deviation (n - 1) over the root of their number; NaN with one fold.</summary>
+    /// <remarks>Folds share training rows, so it is somewhat too small (Nadeau and Bengio, 2003).</remarks>
+    public double StandardError(Func<BinaryMetrics, double> metric)
+    {
+        double mean = Mean(metric);
+        return Math.Sqrt(Folds.Sum(fold => Math.Pow(metric(fold.Metrics) - mean, 2)) / (Folds.Length - 1) / Folds.Length);
+    }
+
+    /// <summary>For each row of the table the mean, over the repeats, of what was predicted for it while it was held out.</summary>
+    public double[] OutOfFoldProbabilities()
+    {
+        var means = new double[Folds.Max(fold => fold.Rows.Max()) + 1];
+        int repeats = Folds.Max(fold => fold.Repeat);
+        foreach (var fold in Folds)
+            for (int i = 0; i < fold.Rows.Length; i++)
+                means[fold.Rows[i]] += fold.Probabilities[i] / repeats;
+        return means;
+    }
+
+    /// <summary>For each metric its mean, standard error, lowest and highest value as a table.</summary>
+    public string ToHtml()
+    {
+        int repeats = Folds.Max(fold => fold.Repeat);
+        var html = new HtmlTable([new("metric"), new("mean", true), new("standard error", true), new("lowest", true), new("highest", true)])
+        {
+            Note = string.Create(CultureInfo.InvariantCulture, $"{repeats} x {Folds.Length / repeats} folds, {Folds.Length} models, each judged on rows that it has not seen"),
+        };
+        foreach (var metric in Metric.All)
+        {
+            double[] values = [.. Folds.Select(fold => metric.Of(fold.Metrics))];
+            html.Add([metric.Name, BinaryMetrics.Shown(Mean(metric.Of)), BinaryMetrics.Shown(StandardError(metric.Of)), BinaryMetrics.Shown(values.Min()), BinaryMetrics.Shown(values.Max())]);
+        }
+        return html.ToHtml();
+    }
+}
