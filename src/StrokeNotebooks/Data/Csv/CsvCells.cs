@@ -24,7 +24,7 @@ internal sealed class CsvCells : IDisposable
     public CsvCells(CsvBlock block, CsvOptions options, int columnCount)
     {
         (_block, _options, ColumnCount) = (block, options, columnCount);
-        int expected = Math.Max(64, block.Length / 4);
+        int expected = Math.Clamp(block.Length / 4, 64, 1 << 18);
         (_starts, _ends) = (ArrayPool<int>.Shared.Rent(expected), ArrayPool<int>.Shared.Rent(expected));
         bool quotes = Scan();
         if (!System.Text.Unicode.Utf8.IsValid(block.Span))

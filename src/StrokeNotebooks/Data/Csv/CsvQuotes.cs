@@ -38,7 +38,7 @@ internal static class CsvQuotes
             int end = isQuoted ? Close(text) + 1 : text.IndexOfAny(ends);
             if (isQuoted && (end == 0 || !ends.Contains(text[end])))
                 return new CsvFault(block.LinesBefore(start), cell, "the quote that opens here is not closed"
-                    + (text.Length > options.MaxRowBytes ? $" within {options.MaxRowBytes} bytes (CsvOptions.MaxRowBytes). " : " before a delimiter or line end. ")
+                    + (block.Length - startOfRow > options.MaxRowBytes ? $" within {options.MaxRowBytes} bytes (CsvOptions.MaxRowBytes). " : " before a delimiter or line end. ")
                     + "Close it; a quote inside quotes is doubled.");
             var whole = end < 0 ? text : text[..end];
             if (!isQuoted && whole.Contains((byte)'"'))
