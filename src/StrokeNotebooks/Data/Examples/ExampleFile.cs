@@ -1,0 +1,124 @@
+using System.Text.Unicode;
+using Google.Protobuf;
+using StrokeNotebooks.IO;
+
+namespace StrokeNotebooks.Data;
+
+/// <summary>A table as TFX keeps it: one <c>tf.Example</c> a row in a TFRecord file, plain or gzip. Reading streams, so the file may be larger than memory.</summary>
+/// <param name="path">The file to read.</param>
+public sealed class ExampleFile(string path) : ITableSource
+{
+    private const int ChunkRows = 8192;
+
+    /// <summary>Writes a table, all or nothing, features sorted by name and rows in order.</summary>
+    /// <param name="path">The file; folders are made as needed. TFX names it <c>data_tfrecord-00000-of-00001.gz</c>.</param>
+    /// <param name="source">The rows: a table, or a file too large for memory.</param>
+    /// <param name="missing">How missing values are written; by default as CsvExampleGen does.</param>
+    /// <param name="compress">Whether to gzip; without it, a name ending in <c>.gz</c> decides.</param>
+    /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
+    public static void Write(string path, ITableSource source, MissingFeature missing = MissingFeature.EmptyList, bool? compress = null)
+    {
+        var empty = EmptyColumns(source);
+        TfRecordFile.Write(path, source.ReadChunks().SelectMany(chunk => Encode(chunk, missing, empty)), compress);
+    }
+
+    /// <summary>Reads the whole file. Columns come sorted by name, as everywhere in TFX: a <c>tf.Example</c> keeps no order.</summary>
+    /// <param name="path">The file; gzip is recognised by content, not by name.</param>
+    /// <exception cref="InputException">There is no such file, it is damaged, or it holds no table: a feature with several values, with values of two types, or with bytes that are not UTF-8 text.</exception>
+    public static Table Read(string path) => Table.Concat(new ExampleFile(path).ReadChunks());
+
+    /// <summary>The rows as serialized <c>tf.Example</c>, features sorted by name: the bytes that <see cref="Splits.ByHash"/> hashes.</summary>
+    /// <param name="table">The rows.</param>
+    /// <param name="missing">How missing values are written; by default as CsvExampleGen does.</param>
+    public static IEnumerable<byte[]> Encode(Table table, MissingFeature missing = MissingFeature.EmptyList) => Encode(table, missing, EmptyColumns(table));
+
+    /// <summary>Reads the file in two passes: the first checks it and finds the columns, the second gives the rows.</summary>
+    /// <inheritdoc cref="Read" path="/exception"/>
+    public IEnumerable<Table> ReadChunks()
+    {
+        var columns = new ExampleColumns(FindColumns());
+        foreach (var features in Decode())
+        {
+            columns.Add(features);
+            if (columns.RowCount == ChunkRows)
+                yield return columns.Take();
+        }
+        if (columns.RowCount > 0)
+            yield return columns.Take();
+    }
+
+    private static IEnumerable<byte[]> Encode(Table table, MissingFeature missing, IReadOnlySet<string> empty)
+    {
+        var encoder = new ExampleEncoder(table, missing, empty);
+        return Enumerable.Range(0, table.RowCount).Select(encoder.Encode);
+    }
+
+    private static HashSet<string> EmptyColumns(ITableSource source)
+    {
+        HashSet<string>? empty = null;
+        foreach (var chunk in source.ReadChunks())
+        {
+            var here = chunk.Columns.Where(column => column.Missing.Count == column.Length).Select(column => column.Name);
+            if (empty is null)
+                empty = here.ToHashSet(StringComparer.Ordinal);
+            else
+                empty.IntersectWith(here);
+            if (empty.Count == 0)
+                break;
+        }
+        return empty ?? [];
+    }
+
+    private Dictionary<string, FeatureKind> FindColumns()
+    {
+        var kinds = new Dictionary<string, FeatureKind>(StringComparer.Ordinal);
+        long record = 0;
+        foreach (var features in Decode())
+        {
+            record++;
+            foreach (var (name, feature) in features)
+            {
+                var known = kinds.GetValueOrDefault(name);
+                if (name.Length == 0)
+                    throw Fault(record, "a feature has no name. A table's columns have names.");
+                if (feature.Count > 1)
+                    throw Fault(record, $"feature '{name}' has {feature.Count} values. A cell of a table holds one: leave such features out before you write the file.");
+                if (feature.Kind != FeatureKind.None && known != FeatureKind.None && feature.Kind != known)
+                    throw Fault(record, $"feature '{name}' holds {Text(feature.Kind)} here but {Text(known)} in earlier records. A column has one type.");
+                if (feature.Bytes is { } bytes && !Utf8.IsValid(bytes.Span))
+                    throw Fault(record, $"feature '{name}' holds bytes that are not UTF-8 text. Only text fits a table.");
+                kinds[name] = known == FeatureKind.None ? feature.Kind : known;
+            }
+        }
+        return kinds;
+    }
+
+    /// <summary>The features of each record, in one dictionary that is used again for the next.</summary>
+    private IEnumerable<Dictionary<string, ExampleFeature>> Decode()
+    {
+        var features = new Dictionary<string, ExampleFeature>(StringComparer.Ordinal);
+        long record = 0;
+        foreach (byte[] bytes in TfRecordFile.Read(path))
+        {
+            record++;
+            try
+            {
+                ExampleDecoder.Decode(bytes, features);
+            }
+            catch (Exception e) when (e is InvalidProtocolBufferException or InvalidDataException)
+            {
+                throw Fault(record, $"the data are no tf.Example: {e.Message.TrimEnd('.')}.", e);
+            }
+            yield return features;
+        }
+    }
+
+    private InputException Fault(long record, string message, Exception? inner = null) => new($"{Path.GetFileName(path)}: record {record}: {message}", inner);
+
+    private static string Text(FeatureKind kind) => kind switch
+    {
+        FeatureKind.Bytes => "a bytes_list",
+        FeatureKind.Float => "a float_list",
+        _ => "an int64_list",
+    };
+}
