@@ -1,4 +1,4 @@
-using System.Reflection;
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -8,57 +8,79 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace StrokeNotebooks.Interactive.Compilation;
 
-/// <summary>A piece of C# that compiled: an assembly, and the method in it that runs the piece.</summary>
-/// <param name="Assembly">The assembly's bytes.</param>
-/// <param name="Symbols">Its portable PDB, by which an exception knows its line.</param>
-/// <param name="EntryType">The class of the piece.</param>
-/// <param name="EntryMethod">The static method that makes it and runs it.</param>
-/// <param name="HasValue">Whether it ends in an expression (or returns), whose value is to be shown.</param>
-internal sealed record CompiledSubmission(byte[] Assembly, byte[] Symbols, string EntryType, string EntryMethod, bool HasValue);
-
 /// <summary>
 /// Compiles pieces of C# script one after another, each seeing what the ones before declared. Roslyn's scripting packages do the same,
 /// but hide the bytes, which the cache of scripts needs, and load assemblies in their own way.
 /// </summary>
-internal sealed class SubmissionCompiler(CSharpCompilationOptions options, IEnumerable<MetadataReference> references, Type? globalsType = null)
+internal sealed class SubmissionCompiler
 {
     private static readonly CSharpParseOptions _parseOptions = new(LanguageVersion.CSharp14, DocumentationMode.None, SourceCodeKind.Script);
 
+    private readonly CSharpCompilationOptions _options;
+    private readonly Type? _globalsType;
     private CSharpCompilation? _previous;
-    private IReadOnlyList<MetadataReference> _references = [.. references];
+    private List<MetadataReference> _newReferences;
+
+    /// <param name="imports">Namespaces, and types whose static members are called without their names.</param>
+    /// <param name="resolver">Finds what <c>#r</c> names.</param>
+    /// <param name="globalsType">A public type whose members every piece sees, if any.</param>
+    public SubmissionCompiler(IEnumerable<string> imports, ReferenceResolver resolver, Type? globalsType = null)
+    {
+        Resolver = resolver;
+        _globalsType = globalsType;
+        _newReferences = [.. FrameworkReferences.All, resolver.Reference(typeof(SubmissionCompiler).Assembly.Location)];
+        _options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            usings: imports,
+            allowUnsafe: true,
+            metadataReferenceResolver: resolver,
+            sourceReferenceResolver: new SourceFileResolver(ImmutableArray<string>.Empty, baseDirectory: null),
+            // Assemblies of several ages meet in a notebook; the runtime takes the newest of each.
+            specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress), new("CS1705", ReportDiagnostic.Suppress)],
+            assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
+    }
 
     /// <summary>How many pieces have compiled.</summary>
     public int Count { get; private set; }
 
-    public void AddReferences(IEnumerable<MetadataReference> references) => _references = [.. _references, .. references];
+    public ReferenceResolver Resolver { get; }
+
+    /// <summary>The files of the last piece: itself and what it loads.</summary>
+    public IReadOnlyList<string> SourceFiles { get; private set; } = [];
+
+    public void AddReferences(IEnumerable<string> paths) => _newReferences.AddRange(paths.Select(Resolver.Reference));
 
     /// <summary>Compiles a piece. One that has errors leaves no trace.</summary>
     /// <param name="source">The C# code.</param>
     /// <param name="path">The name that messages and stack traces give; relative <c>#load</c> and <c>#r</c> start from its folder.</param>
-    /// <param name="diagnostics">Errors and warnings.</param>
     /// <param name="cancellation">Stops compiling.</param>
-    /// <returns>Null if there are errors.</returns>
-    public CompiledSubmission? Compile(string source, string path, out IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellation)
+    /// <returns>Null if there is nothing to run: usings and references only.</returns>
+    /// <exception cref="CompilationException">The code has errors.</exception>
+    public CompiledSubmission? Compile(string source, string path, CancellationToken cancellation)
     {
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), _parseOptions, path, cancellation);
+        // References of earlier pieces come with them.
         var compilation = CSharpCompilation.CreateScriptCompilation(
-            $"Submission{Count}", tree, _references, options.WithScriptClassName($"Submission#{Count}"), _previous, typeof(object), globalsType);
+            $"Submission{Count}", tree, _newReferences, _options.WithScriptClassName($"Submission#{Count}"), _previous, typeof(object), _globalsType);
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cancellation);
-        diagnostics = emitted.Diagnostics;
-        if (!emitted.Success)
-            return null;
-        var entry = compilation.GetEntryPoint(cancellation)!;
-        _previous = compilation;
+        var errors = emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+        if (errors.Count > 0)
+            throw new CompilationException(errors);
+        SourceFiles = [.. compilation.SyntaxTrees.Select(each => each.FilePath)];
+        (_previous, _newReferences) = (compilation, []);
         Count++;
+        if (!emitted.Success)
+            return null; // Roslyn's way to say that there is no code in it.
+        var entry = compilation.GetEntryPoint(cancellation)!;
         return new CompiledSubmission(assembly.ToArray(), symbols.ToArray(), entry.ContainingType.MetadataName, entry.MetadataName, HasValue(compilation, tree));
     }
 
     private static bool HasValue(CSharpCompilation compilation, SyntaxTree tree)
     {
-        var statements = ((CompilationUnitSyntax)tree.GetRoot()).Members.OfType<GlobalStatementSyntax>().Select(member => member.Statement).ToList();
-        return statements.LastOrDefault() switch
+        var statement = ((CompilationUnitSyntax)tree.GetRoot()).Members.OfType<GlobalStatementSyntax>().LastOrDefault()?.Statement;
+        return statement switch
         {
             ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last => compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type?.SpecialType != SpecialType.System_Void,
             ReturnStatementSyntax { Expression: not null } => true,

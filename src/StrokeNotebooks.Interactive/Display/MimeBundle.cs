@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using StrokeNotebooks.Interactive.Notebooks;
 
@@ -11,9 +12,32 @@ internal sealed record MimeBundle(IReadOnlyDictionary<string, JsonNode?> Data)
 
     public static MimeBundle Text(string text) => Of(PlainText, text);
 
-    public static MimeBundle Of(string mediaType, string content) => new(new Dictionary<string, JsonNode?>(StringComparer.Ordinal) { [mediaType] = content });
+    public static MimeBundle Of(string mediaType, string content) => Of((mediaType, content));
+
+    public static MimeBundle Of(params ReadOnlySpan<(string MediaType, string Content)> parts)
+    {
+        var data = new Dictionary<string, JsonNode?>(StringComparer.Ordinal);
+        foreach (var (mediaType, content) in parts)
+            data.TryAdd(mediaType, ToNode(mediaType, content));
+        return new MimeBundle(data);
+    }
 
     public DisplayOutput ToDisplay() => new(Data, []);
 
     public ExecuteResultOutput ToResult(int executionCount) => new(Data, [], executionCount);
+
+    // nbformat keeps JSON as JSON, not as text with JSON in it.
+    private static JsonNode? ToNode(string mediaType, string content)
+    {
+        if (mediaType != "application/json" && !mediaType.EndsWith("+json", StringComparison.Ordinal))
+            return JsonValue.Create(content);
+        try
+        {
+            return JsonNode.Parse(content);
+        }
+        catch (JsonException)
+        {
+            return JsonValue.Create(content);
+        }
+    }
 }

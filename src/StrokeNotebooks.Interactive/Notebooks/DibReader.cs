@@ -68,7 +68,7 @@ internal sealed class DibReader(string file, string text)
     {
         try
         {
-            if (JsonNode.Parse(json) is JsonObject meta)
+            if (NotebookReader.ParseJson(Encoding.UTF8.GetBytes(json)) is JsonObject meta)
                 _metadata["polyglot_notebook"] = meta;
         }
         catch (JsonException e)

@@ -83,12 +83,15 @@ internal sealed class NotebookReader(string file, byte[] json)
 
     internal static string MakeId(int index, string source) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{index}\n{source}")))[..8];
 
+    internal static JsonNode? ParseJson(byte[] json) =>
+        JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { MaxDepth = MaxDepth, AllowDuplicateProperties = false });
+
     private JsonNode? Parse()
     {
         try
         {
             // Strings are decoded when they are first looked at: half a surrogate pair would surface anywhere.
-            var node = JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { MaxDepth = MaxDepth, AllowDuplicateProperties = false });
+            var node = ParseJson(json);
             if (JsonPosition.OfBrokenString(json) is { } place)
                 throw new NotebookFormatException(file, place.Line, place.Column, "this string is not valid Unicode text");
             return node;

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using StrokeNotebooks.Interactive.Packages;
+
+namespace StrokeNotebooks.Interactive.Compilation;
+
+/// <summary>
+/// Finds what <c>#r</c> names: a file, by the folder of the file that names it; an assembly of the framework; a package.
+/// What is found is made known to the load context too.
+/// </summary>
+internal sealed class ReferenceResolver(string folder, CellLoadContext assemblies, PackageSet packages) : MetadataReferenceResolver
+{
+    private readonly Dictionary<string, PortableExecutableReference> _references = new(StringComparer.Ordinal);
+
+    /// <summary>Why packages named in loaded files could not be restored: Roslyn itself would only say that it did not find them.</summary>
+    public List<string> Failures { get; } = [];
+
+    public override bool ResolveMissingAssemblies => true;
+
+    public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
+    {
+        if (reference.StartsWith("nuget:", StringComparison.Ordinal))
+            return Restore(reference["nuget:".Length..]);
+        string path = Path.GetFullPath(reference, Path.GetDirectoryName(baseFilePath) is { Length: > 0 } from ? from : folder);
+        if (File.Exists(path))
+        {
+            assemblies.AddFile(path);
+            return [Reference(path)];
+        }
+        string name = reference.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? reference[..^4] : reference;
+        return FrameworkReferences.Has(name) ? [Reference(Path.Combine(FrameworkReferences.Folder, name + ".dll"))] : [];
+    }
+
+    /// <summary>What a referenced assembly refers to, from beside it.</summary>
+    public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity) =>
+        assemblies.Find(referenceIdentity.Name) is { } path ? Reference(path) : null;
+
+    public PortableExecutableReference Reference(string path)
+    {
+        if (!_references.TryGetValue(path, out var reference))
+            _references[path] = reference = MetadataReference.CreateFromFile(path);
+        return reference;
+    }
+
+    public override bool Equals(object? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => 0;
+
+    private ImmutableArray<PortableExecutableReference> Restore(string text)
+    {
+        try
+        {
+            // Roslyn asks from within a compilation, which knows no await.
+            return [.. packages.AddAsync([PackageName.Parse(text)], [], CancellationToken.None).GetAwaiter().GetResult().Select(Reference)];
+        }
+        catch (Exception e) when (e is PackageException or FormatException)
+        {
+            Failures.Add(e.Message);
+            return [];
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+
+namespace StrokeNotebooks.Interactive.Display;
+
+/// <summary>What can be seen of an object from outside: its public properties and fields, bases first, in the order of declaration.</summary>
+internal static class Members
+{
+    private static readonly ConcurrentDictionary<Type, IReadOnlyList<Member>> _byType = new();
+
+    /// <summary>One property or field.</summary>
+    public sealed record Member(string Name, Func<object, object?> Get);
+
+    public static IReadOnlyList<Member> Of(Type type) => _byType.GetOrAdd(type, Find);
+
+    /// <summary>Whether objects of that type have a text of their own to show.</summary>
+    public static bool HasOwnText(Type type) => type.GetMethod(nameof(ToString), Type.EmptyTypes)?.DeclaringType is { } declaring && declaring != typeof(object) && declaring != typeof(ValueType);
+
+    private static List<Member> Find(Type type)
+    {
+        var members = new List<Member>();
+        for (Type? current = type; current is not null && current != typeof(object); current = current.BaseType)
+        {
+            var own = new List<(int Order, Member Member)>();
+            foreach (var property in current.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+                if (property.GetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0 && !property.PropertyType.IsByRefLike && !property.PropertyType.IsByRef)
+                    own.Add((property.MetadataToken & 0xFFFFFF, new Member(property.Name, instance => Try(() => property.GetValue(instance)))));
+            foreach (var field in current.GetFields(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+                own.Add((field.MetadataToken & 0xFFFFFF, new Member(field.Name, field.GetValue)));
+            var known = members.Select(member => member.Name).ToHashSet(StringComparer.Ordinal);
+            members.InsertRange(0, own.OrderBy(member => member.Order).Select(member => member.Member).Where(member => !known.Contains(member.Name)));
+        }
+        return members;
+    }
+
+    private static object? Try(Func<object?> get)
+    {
+        try
+        {
+            return get();
+        }
+        catch (TargetInvocationException e) when (e.InnerException is not null)
+        {
+            return $"{e.InnerException.GetType().Name}: {e.InnerException.Message}";
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace StrokeNotebooks.Interactive.Display;
+
+/// <summary>Chooses how a value is shown: by its own formatters, else by its <c>ToHtml()</c>, else by what can be seen of it. Always the same text for the same value.</summary>
+internal static class ValueFormatter
+{
+    private static readonly JsonSerializerOptions _json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The value in the given media types or, if none are given, in those that suit it.</summary>
+    public static MimeBundle Format(object? value, IReadOnlyList<string> mimeTypes) => mimeTypes.Count > 0
+        ? MimeBundle.Of([.. mimeTypes.Select(mimeType => (mimeType, FormatAs(value, mimeType)))])
+        : FormatBest(value);
+
+    private static MimeBundle FormatBest(object? value)
+    {
+        if (value is HtmlString html)
+            return MimeBundle.Of(MimeBundle.Html, html.ToString());
+        if (value is not null && ConventionFormatter.Of(value.GetType()) is { } own)
+            return MimeBundle.Of([.. own.PreferredMimeTypes.Append(MimeBundle.PlainText).Select(mimeType => (mimeType, FormatAs(value, mimeType)))]);
+        if (value is not null && ToHtmlOf(value) is { } toHtml)
+            return MimeBundle.Of((MimeBundle.Html, toHtml), (MimeBundle.PlainText, PlainText.Of(value)));
+        return ObjectFormatter.Format(value);
+    }
+
+    private static string FormatAs(object? value, string mimeType)
+    {
+        if (value is not null && ConventionFormatter.Of(value.GetType())?.Format(value, mimeType) is { } own)
+            return own;
+        return mimeType switch
+        {
+            MimeBundle.Html when value is HtmlString html => html.ToString(),
+            MimeBundle.Html => (value is null ? null : ToHtmlOf(value)) ?? ObjectFormatter.Html(value),
+            "application/json" => JsonSerializer.Serialize(value, _json),
+            _ => PlainText.Of(value),
+        };
+    }
+
+    private static string? ToHtmlOf(object value)
+    {
+        var method = value.GetType().GetMethod("ToHtml", BindingFlags.Public | BindingFlags.Instance, Type.EmptyTypes);
+        if (method?.ReturnType != typeof(string))
+            return null;
+        return method.CreateDelegate<Func<string?>>(value)() ?? string.Create(CultureInfo.InvariantCulture, $"<!-- {value.GetType().Name}.ToHtml() gave null -->");
+    }
+}

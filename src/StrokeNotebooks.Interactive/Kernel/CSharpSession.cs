@@ -1,0 +1,59 @@
+using StrokeNotebooks.Interactive.Compilation;
+using StrokeNotebooks.Interactive.Packages;
+
+namespace StrokeNotebooks.Interactive.Kernel;
+
+/// <summary>The C# that has run so far: what was declared, what was referenced, and the values.</summary>
+internal sealed class CSharpSession
+{
+    // .NET Interactive's own, and no more: a notebook that runs here is to run there.
+    private static readonly string[] _imports =
+    [
+        "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
+        typeof(Display.DisplayExtensions).Namespace!, typeof(Display.NotebookFunctions).FullName!,
+    ];
+
+    private readonly CellLoadContext _assemblies = new();
+    private readonly PackageSet _packages;
+    private readonly SubmissionCompiler _compiler;
+    private readonly HashSet<string> _sourceFiles = new(StringComparer.Ordinal);
+    private object?[] _states = new object?[8];
+
+    public CSharpSession(string folder)
+    {
+        _packages = new PackageSet(folder, _assemblies);
+        _compiler = new SubmissionCompiler(_imports, new ReferenceResolver(folder, _assemblies, _packages));
+    }
+
+    /// <summary>Whether a frame of a stack with that file name is of code that was run here.</summary>
+    public bool IsSource(string path) => _sourceFiles.Contains(path);
+
+    /// <exception cref="PackageException">NuGet could not restore them.</exception>
+    public async Task AddPackagesAsync(IReadOnlyList<PackageName> names, IReadOnlyList<string> sources, CancellationToken cancellation) =>
+        _compiler.AddReferences(await _packages.AddAsync(names, sources, cancellation));
+
+    /// <summary>Compiles and runs a piece of code.</summary>
+    /// <returns>The value of its last expression, and whether there is one.</returns>
+    /// <exception cref="CompilationException">It has errors; nothing was run.</exception>
+    /// <exception cref="PackageException">A package that a loaded file names could not be restored.</exception>
+    public async Task<(bool HasValue, object? Value)> RunAsync(string source, string path, CancellationToken cancellation)
+    {
+        _compiler.Resolver.Failures.Clear();
+        CompiledSubmission? submission;
+        try
+        {
+            submission = _compiler.Compile(source, path, cancellation);
+        }
+        catch (CompilationException) when (_compiler.Resolver.Failures.Count > 0)
+        {
+            throw new PackageException(string.Join('\n', _compiler.Resolver.Failures));
+        }
+        _sourceFiles.UnionWith(_compiler.SourceFiles);
+        if (submission is null)
+            return (false, null);
+        // A piece's own state has the place after those before it; the first place is for globals, which notebooks have none of.
+        if (_states.Length <= _compiler.Count)
+            Array.Resize(ref _states, _states.Length * 2);
+        return (submission.HasValue, await _assemblies.Load(submission)(_states));
+    }
+}
