@@ -1,4 +1,7 @@
-using System.CommandLine;
+using StrokeNotebooks.Cli;
+using StrokeNotebooks.Interactive.Running;
 
-var root = new RootCommand("StrokeNotebooks: learn MLOps by running it, in C#.");
-return await root.Parse(args).InvokeAsync();
+// A notebook's own process comes first: it has no time to load what the command line needs.
+if (args is [Workers.Verb, var pipeName])
+    return await Worker.RunAsync(pipeName);
+return await CommandLine.RunAsync(args);

@@ -1,0 +1,93 @@
+using StrokeNotebooks.Interactive.Notebooks;
+using StrokeNotebooks.Interactive.Parameters;
+using StrokeNotebooks.Interactive.Reports;
+using StrokeNotebooks.Interactive.Running;
+
+namespace StrokeNotebooks.Cli;
+
+/// <summary>What <c>stroke run</c> does.</summary>
+internal sealed class Run
+{
+    private const int Interrupted = 130;
+
+    public required IReadOnlyList<string> Paths { get; init; }
+
+    public required IReadOnlyList<string> ScriptArguments { get; init; }
+
+    public required IReadOnlyList<string> Parameters { get; init; }
+
+    public required bool ListParameters { get; init; }
+
+    public required string ReportFolder { get; init; }
+
+    public required BrowserAssets Assets { get; init; }
+
+    public required WorkerProcess? Spare { get; init; }
+
+    public required RunOptions Options { get; init; }
+
+    public async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var jobs = NotebookPaths.Read(NotebookPaths.Find(Paths));
+            if (ListParameters)
+                return List(jobs);
+            jobs = SetParameters(jobs);
+            OutputFolders.Check(Options.OutputFolder, ReportFolder);
+            var runs = await RunAsync(jobs, cancellation);
+            HtmlReport.Write(ReportFolder, runs, Assets);
+            return cancellation.IsCancellationRequested ? Interrupted : Conclude(runs);
+        }
+        catch (ParameterException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return (int)ExitCode.BadParameters;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return (int)ExitCode.BadFile;
+        }
+    }
+
+    private async Task<IReadOnlyList<NotebookRun>> RunAsync(IReadOnlyList<NotebookJob> jobs, CancellationToken cancellation)
+    {
+        using var progress = Progress.IsLive ? (IRunProgress)new LiveProgress(jobs) : new PlainProgress(Console.Out);
+        return await new NotebookRunner(Workers.Command, Options, progress) { Spare = Spare }.RunAsync(jobs, cancellation);
+    }
+
+    private IReadOnlyList<NotebookJob> SetParameters(IReadOnlyList<NotebookJob> jobs)
+    {
+        if (Parameters.Count == 0)
+            return jobs;
+        if (Options.InPlace)
+            throw new ParameterException("--param and --in-place do not go together: the notebooks would keep outputs of other parameters than their own.");
+        var values = ParameterList.Parse(Parameters, jobs.Select(job => job.Notebook).OfType<Notebook>());
+        return [.. jobs.Select(job => job with { Notebook = job.Notebook is null ? null : NotebookParameters.Set(job.Notebook, values) })];
+    }
+
+    private static int List(IReadOnlyList<NotebookJob> jobs)
+    {
+        foreach (var job in jobs)
+        {
+            Console.WriteLine(job.Path);
+            var parameters = job.Notebook is null ? [] : NotebookParameters.Find(job.Notebook);
+            foreach (var parameter in parameters)
+                Console.WriteLine($"  {parameter.Type} {parameter.Name} = {parameter.Default}{(parameter.Description.Length == 0 ? "" : $"  // {parameter.Description}")}");
+            if (parameters.Count == 0)
+                Console.WriteLine(job.Error is null ? $"  no parameters: no cell is tagged '{NotebookParameters.Tag}'" : $"  {job.Error}");
+        }
+        return (int)ExitCodes.Gravest(jobs.Select(job => job.Error is null ? ExitCode.Success : ExitCode.BadFile));
+    }
+
+    private int Conclude(IReadOnlyList<NotebookRun> runs)
+    {
+        if (Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true")
+            foreach (string line in GitHubAnnotations.Of(runs))
+                Console.WriteLine(line);
+        Console.WriteLine($"Executed copies: {Options.OutputFolder}, pages: {Path.Combine(ReportFolder, "index.html")}");
+        Console.WriteLine($"{runs.Sum(run => run.Passed)} passed, {runs.Sum(run => run.Failed)} failed");
+        return (int)ExitCodes.Gravest(runs.Select(run => run.ExitCode));
+    }
+}

@@ -1,0 +1,24 @@
+using StrokeNotebooks.Interactive.Running;
+
+namespace StrokeNotebooks.Cli;
+
+/// <summary>Starts this very program again as the process of a notebook.</summary>
+internal static class Workers
+{
+    /// <summary>The hidden verb of a notebook's own process.</summary>
+    public const string Verb = "worker";
+
+    /// <summary>This program, whether it was started by its own executable or by <c>dotnet stroke.dll</c>.</summary>
+    public static WorkerCommand Command { get; } = MakeCommand();
+
+    /// <summary>Starts a process before the command line is understood, if it is going to run notebooks: that saves half a second.</summary>
+    public static WorkerProcess? StartAhead(string[] args) =>
+        args is ["run", ..] && args.Any(arg => arg.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase) || Directory.Exists(arg)) ? WorkerProcess.Start(Command) : null;
+
+    private static WorkerCommand MakeCommand()
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, "stroke.dll");
+        string process = Environment.ProcessPath!;
+        return Path.GetFileNameWithoutExtension(process) == "stroke" ? new WorkerCommand(process, [Verb]) : new WorkerCommand("dotnet", [program, Verb]);
+    }
+}

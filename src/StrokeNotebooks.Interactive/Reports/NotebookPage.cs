@@ -1,0 +1,76 @@
+using System.Text;
+using StrokeNotebooks.Interactive.Notebooks;
+using StrokeNotebooks.Interactive.Running;
+using static StrokeNotebooks.Interactive.Reports.PageFrame;
+
+namespace StrokeNotebooks.Interactive.Reports;
+
+/// <summary>One executed notebook as a page that needs no other file: text, code, outputs, times, what failed and why, contents, the way to its neighbours.</summary>
+/// <param name="run">The notebook.</param>
+/// <param name="previous">The notebook before it in the run.</param>
+/// <param name="next">The notebook after it.</param>
+/// <param name="pages">The pages of the report by the full path of their notebooks.</param>
+/// <param name="assets">Where the script finds Plotly and Mermaid.</param>
+internal sealed class NotebookPage(NotebookRun run, NotebookRun? previous, NotebookRun? next, IReadOnlyDictionary<string, string> pages, BrowserAssets assets)
+{
+    private readonly MarkdownHtml _markdown = new(Path.GetDirectoryName(Path.GetFullPath(run.Path))!, pages);
+
+    /// <summary>The document.</summary>
+    public string ToHtml()
+    {
+        string cells = Cells();
+        string body = $"""
+            <header class="bar"><a href="index.html">All notebooks</a><span class="file">{Text(run.Path)}</span>{State(run)}<span class="time">{Time(run.Duration)}</span></header>
+            <div class="page">
+            <nav class="contents" aria-label="Contents">{Contents()}</nav>
+            <main>
+            {Problems()}{cells}
+            {Neighbours()}
+            </main>
+            </div>
+            """;
+        return Document(Title(run), body, assets.ToAttributes());
+    }
+
+    /// <summary>The notebook's first heading, else its file's name.</summary>
+    public static string Title(NotebookRun run) => (run.Executed?.Cells ?? []).Where(cell => cell.Kind == CellKind.Markdown)
+        .SelectMany(cell => cell.Source.Split('\n')).FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal)) is { } heading
+        ? heading[2..].Trim().Replace("`", "", StringComparison.Ordinal).Replace("**", "", StringComparison.Ordinal) : Path.GetFileNameWithoutExtension(run.Path);
+
+    private string Cells()
+    {
+        var html = new StringBuilder();
+        var outputs = new OutputHtml(_markdown);
+        var runs = run.Cells.ToDictionary(cell => cell.Number);
+        var cells = run.Executed?.Cells ?? [];
+        for (int i = 0; i < cells.Count; i++)
+            html.Append(cells[i].Kind switch
+            {
+                CellKind.Markdown => $"<section class=\"text\">{_markdown.Render(cells[i].Source)}</section>\n",
+                CellKind.Code => CodeCellHtml.Render(runs[i + 1], outputs) + "\n",
+                _ => $"<pre class=\"raw\">{Text(cells[i].Source)}</pre>\n",
+            });
+        return html.ToString();
+    }
+
+    private string Contents() => "<p>Contents</p><ol>" + string.Concat(_markdown.Headings.Where(heading => heading.Level is 2 or 3 && heading.Text.Length > 0)
+        .Select(heading => $"<li class=\"level{heading.Level}\"><a href=\"#{Text(heading.Id)}\">{Text(heading.Text)}</a></li>")) + "</ol>";
+
+    private string Problems()
+    {
+        var cells = run.Cells.Where(cell => cell.Outcome is not (CellOutcome.Passed or CellOutcome.Skipped)).ToArray();
+        if (cells.Length == 0 && run.Error is null)
+            return "";
+        string items = string.Concat(cells.Select(cell => $"<li><a href=\"#cell-{cell.Number}\">Cell {cell.Number}, {Text(cell.Title)}</a>: {Text(cell.Message ?? "")}</li>"));
+        string error = run.Error is null ? "" : $"<li>{Text(run.Error)}</li>";
+        string output = run.ProcessOutput.Trim() is { Length: > 0 } text && run.Error is not null ? $"<details><summary>What the process wrote at the end</summary><pre>{Text(text)}</pre></details>" : "";
+        return $"<aside class=\"problems\"><p>This notebook did not pass:</p><ul>{error}{items}</ul>{output}</aside>\n";
+    }
+
+    private string Neighbours() => "<nav class=\"neighbours\" aria-label=\"Neighbours\">"
+        + (previous is null ? "<span></span>" : $"<a rel=\"prev\" href=\"{Href(previous)}\"><small>Previous</small>{Text(Title(previous))}</a>")
+        + (next is null ? "<span></span>" : $"<a rel=\"next\" href=\"{Href(next)}\"><small>Next</small>{Text(Title(next))}</a>") + "</nav>";
+
+    /// <summary>The page's address beside the index.</summary>
+    public static string Href(NotebookRun run) => Uri.EscapeDataString(run.Name) + ".html";
+}

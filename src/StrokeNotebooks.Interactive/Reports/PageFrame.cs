@@ -1,0 +1,76 @@
+using System.Net;
+using StrokeNotebooks.Interactive.Running;
+
+namespace StrokeNotebooks.Interactive.Reports;
+
+/// <summary>What all pages share: the document around them, their style sheet and script, and how times and outcomes look.</summary>
+internal static class PageFrame
+{
+    private static readonly Lazy<string> _style = new(() => Resource("page.css"));
+    private static readonly Lazy<string> _script = new(() => Resource("page.js"));
+
+    /// <summary>A whole document.</summary>
+    /// <param name="title">The title of the window.</param>
+    /// <param name="body">What stands in the body.</param>
+    /// <param name="assets">Where the script finds what it may load, as attributes of the body.</param>
+    public static string Document(string title, string body, string assets = "") => $"""
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <title>{Text(title)}</title>
+        <style>
+        {_style.Value}</style>
+        </head>
+        <body{assets}>
+        {body}
+        {(assets.Length == 0 ? "" : $"<script>\n{_script.Value}</script>")}
+        </body>
+        </html>
+
+        """.ReplaceLineEndings("\n");
+
+    /// <summary>Text made safe for HTML.</summary>
+    public static string Text(string text) => WebUtility.HtmlEncode(text);
+
+    /// <summary>A time as a person says it: <c>8 ms</c>, <c>1.4 s</c>, <c>2 min 5 s</c>.</summary>
+    public static string Time(TimeSpan time) => time.TotalSeconds switch
+    {
+        < 0.9995 => FormattableString.Invariant($"{time.TotalMilliseconds:0} ms"),
+        < 59.95 => FormattableString.Invariant($"{time.TotalSeconds:0.0} s"),
+        _ => FormattableString.Invariant($"{(int)time.TotalMinutes} min {time.Seconds} s"),
+    };
+
+    /// <summary>The style sheet's name for an outcome, and the word for it.</summary>
+    public static (string Style, string Word) Outcome(CellOutcome outcome) => outcome switch
+    {
+        CellOutcome.Passed => ("passed", "passed"),
+        CellOutcome.Differs => ("differs", "outputs differ"),
+        CellOutcome.TimedOut => ("failed", "timed out"),
+        CellOutcome.Skipped => ("skipped", "not run"),
+        _ => ("failed", "failed"),
+    };
+
+    /// <summary>A notebook's state as a coloured word.</summary>
+    public static string State(NotebookRun run)
+    {
+        var (style, word) = run.ExitCode switch
+        {
+            ExitCode.Success => ("passed", "passed"),
+            ExitCode.OutputsDiffer => ("differs", "outputs differ"),
+            ExitCode.TimedOut => ("failed", "timed out"),
+            ExitCode.BadFile => ("failed", "cannot be read or written"),
+            _ => ("failed", "failed"),
+        };
+        return $"<span class=\"state {style}\">{word}</span>";
+    }
+
+    private static string Resource(string name)
+    {
+        using var stream = typeof(PageFrame).Assembly.GetManifestResourceStream($"{typeof(PageFrame).Namespace}.{name}")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,148 @@
+using System.Diagnostics;
+using System.Globalization;
+using StrokeNotebooks.Interactive.Notebooks;
+
+namespace StrokeNotebooks.Interactive.Running;
+
+/// <summary>Runs one notebook in one worker process, collects what it tells, and kills it when its time is over.</summary>
+internal sealed class NotebookExecution
+{
+    private readonly NotebookJob _job;
+    private readonly RunOptions _options;
+    private readonly IRunObserver _observer;
+    private readonly Dictionary<int, CellRecord> _records;
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private CellRecord? _current;
+    private string? _error;
+
+    public NotebookExecution(NotebookJob job, RunOptions options, IRunObserver observer)
+    {
+        (_job, _options, _observer) = (job, options, observer);
+        var cells = job.Notebook!.Cells;
+        _records = Enumerable.Range(0, cells.Count).Where(i => cells[i].Kind == CellKind.Code && !CellTag.IsSkipped(cells[i]))
+            .ToDictionary(i => i, i => new CellRecord(cells[i], CellTitle.Of(cells, i)));
+    }
+
+    /// <summary>Runs all cells up to the first that fails. On cancellation the process is killed and the cells not yet done are skipped.</summary>
+    public async Task<NotebookRun> RunAsync(WorkerProcess worker, CancellationToken cancellation)
+    {
+        try
+        {
+            await worker.SendAsync(Job(), cancellation);
+            while (await NextAsync(worker, cancellation) is { } message)
+                Take(message);
+            await EndAsync(worker);
+        }
+        catch (IOException e)
+        {
+            _error = $"{_job.Path}: {e.Message}";
+        }
+        catch (OperationCanceledException)
+        {
+            _current?.Skip("The run was stopped while this cell ran.");
+        }
+        finally
+        {
+            worker.Kill();
+        }
+        return Result(worker.Output);
+    }
+
+    private WorkerJob Job() => new(Path.GetFullPath(_job.Path), _options.MaxOutputCharacters,
+        [.. _records.Select(record => new WorkerCell(record.Key, record.Value.Cell.Id, record.Value.Cell.Source, record.Value.Cell.Language, CellTag.MustThrow(record.Value.Cell)))]);
+
+    /// <summary>The next message; null when the worker is done, gone, or out of time.</summary>
+    private async Task<WorkerEvent?> NextAsync(WorkerProcess worker, CancellationToken cancellation)
+    {
+        var cellTime = _current is { } running ? _options.CellTimeout - running.Elapsed : Timeout.InfiniteTimeSpan;
+        var notebookTime = _options.Timeout - _watch.Elapsed;
+        bool cellEndsFirst = _current is not null && cellTime < notebookTime;
+        var time = cellEndsFirst ? cellTime : notebookTime;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(time > TimeSpan.Zero ? time : TimeSpan.Zero);
+        try
+        {
+            return await worker.ReadAsync(limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            worker.Kill();
+            string text = cellEndsFirst
+                ? $"The cell ran longer than {Seconds(_options.CellTimeout)} and was killed. Look for a loop that never ends, or allow more with --cell-timeout."
+                : $"The notebook ran longer than {Seconds(_options.Timeout)} and was killed in this cell. Allow more with --timeout.";
+            if (_current is null)
+                _error = $"{_job.Path}: {text}";
+            _current?.Fail(CellOutcome.TimedOut, "Timeout", text);
+            _current = null;
+            return null;
+        }
+    }
+
+    private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###} s");
+
+    private void Take(WorkerEvent message)
+    {
+        var record = _records[message.Cell];
+        switch (message)
+        {
+            case CellStarted:
+                _current = record;
+                record.Start();
+                _observer.CellStarted(_job, _records.Values.Count(other => other.Outcome is not null), record.Title);
+                break;
+            case CellEnded ended:
+                _current = null;
+                record.End(TimeSpan.FromMilliseconds(ended.Milliseconds));
+                break;
+            default:
+                record.Outputs.Add(message);
+                break;
+        }
+    }
+
+    private async Task EndAsync(WorkerProcess worker)
+    {
+        if (_current is null)
+            return;
+        await worker.WaitForEndAsync();
+        var (name, text) = Crash.Explain(worker.ExitCode, worker.Output);
+        _current.Fail(CellOutcome.Failed, name, text);
+    }
+
+    private NotebookRun Result(string processOutput)
+    {
+        var cells = _job.Notebook!.Cells.ToArray();
+        var runs = new List<CellRun>();
+        int count = 0;
+        for (int i = 0; i < cells.Length; i++)
+        {
+            if (cells[i].Kind != CellKind.Code)
+                continue;
+            if (_records.TryGetValue(i, out var record))
+            {
+                int? number = record.WasStarted ? ++count : null;
+                cells[i] = cells[i] with { ExecutionCount = number, Outputs = record.Outputs.ToList(number) };
+            }
+            runs.Add(new CellRun
+            {
+                Cell = cells[i],
+                Number = i + 1,
+                Title = record?.Title ?? CellTitle.Of(cells, i),
+                Outcome = record?.Outcome ?? CellOutcome.Skipped,
+                Duration = record?.Duration ?? TimeSpan.Zero,
+                Message = record is null ? "Its tags say that it is not run." : record.Outcome is null ? "Not run, because an earlier cell did not pass." : record.Message,
+            });
+        }
+        return new NotebookRun
+        {
+            Path = _job.Path,
+            Name = _job.Name,
+            Executed = _job.Notebook with { Cells = cells },
+            Cells = runs,
+            Duration = _watch.Elapsed,
+            Error = _error,
+            ErrorCode = _error is null ? ExitCode.Success : _watch.Elapsed >= _options.Timeout ? ExitCode.TimedOut : ExitCode.CellFailed,
+            ProcessOutput = processOutput,
+        };
+    }
+}

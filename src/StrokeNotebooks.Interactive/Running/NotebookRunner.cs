@@ -1,0 +1,82 @@
+using StrokeNotebooks.Interactive.Comparison;
+using StrokeNotebooks.Interactive.Notebooks;
+
+namespace StrokeNotebooks.Interactive.Running;
+
+/// <summary>Runs notebooks, each in a process of its own, several at a time.</summary>
+public sealed class NotebookRunner(WorkerCommand command, RunOptions options, IRunObserver observer)
+{
+    private WorkerProcess? _spare;
+
+    /// <summary>A process that was started before it was known what to run; the first notebook gets it.</summary>
+    public WorkerProcess? Spare { init => _spare = value; }
+
+    /// <summary>Runs the notebooks and writes their executed copies. What goes wrong is in the results, which are in the order of the jobs.</summary>
+    /// <param name="jobs">The notebooks.</param>
+    /// <param name="cancellation">Stops everything; cells not yet done are reported as skipped.</param>
+    public async Task<IReadOnlyList<NotebookRun>> RunAsync(IReadOnlyList<NotebookJob> jobs, CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var runs = new NotebookRun[jobs.Count];
+        await Parallel.ForEachAsync(Enumerable.Range(0, jobs.Count), new ParallelOptions { MaxDegreeOfParallelism = options.Jobs, CancellationToken = CancellationToken.None }, async (i, _) =>
+        {
+            observer.NotebookStarted(jobs[i]);
+            runs[i] = Keep(jobs[i], Compare(jobs[i], await RunAsync(jobs[i], stop.Token)));
+            observer.NotebookEnded(jobs[i], runs[i]);
+            if (options.FailFast && runs[i].ExitCode != ExitCode.Success)
+                await stop.CancelAsync();
+        });
+        if (_spare is not null)
+            await _spare.DisposeAsync();
+        return runs;
+    }
+
+    private async Task<NotebookRun> RunAsync(NotebookJob job, CancellationToken cancellation)
+    {
+        if (job.Notebook is null)
+            return new NotebookRun { Path = job.Path, Name = job.Name, Error = job.Error, ErrorCode = ExitCode.BadFile };
+        await using var worker = Interlocked.Exchange(ref _spare, null) ?? WorkerProcess.Start(command);
+        return await new NotebookExecution(job, options, observer).RunAsync(worker, cancellation);
+    }
+
+    private NotebookRun Compare(NotebookJob job, NotebookRun run)
+    {
+        if (options.Comparison is not { } rules)
+            return run;
+        var comparer = new OutputComparer(rules);
+        return run with { Cells = [.. run.Cells.Select(Compare)] };
+
+        CellRun Compare(CellRun cell)
+        {
+            if (cell.Outcome != CellOutcome.Passed || !CellTag.IsCompared(cell.Cell))
+                return cell;
+            var differences = comparer.Compare(job.Notebook!.Cells[cell.Number - 1].Outputs, cell.Cell.Outputs);
+            return differences.Count == 0 ? cell : cell with
+            {
+                Outcome = CellOutcome.Differs,
+                Differences = differences,
+                Message = "The outputs differ from the committed ones. If the new ones are right, run with --in-place and commit the notebook.",
+            };
+        }
+    }
+
+    /// <summary>Writes the executed copy, and the notebook itself if that was asked for.</summary>
+    private NotebookRun Keep(NotebookJob job, NotebookRun run)
+    {
+        if (run.Executed is null)
+            return run;
+        string file = Path.Combine(options.OutputFolder, run.Name + ".ipynb");
+        try
+        {
+            NotebookFile.Write(file, run.Executed);
+            file = job.Path;
+            if (options.InPlace && run.ExitCode is ExitCode.Success or ExitCode.OutputsDiffer)
+                NotebookFile.Write(file, run.Executed);
+            return run;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return run with { Error = $"{job.Path}: the executed notebook could not be written to {file}: {e.Message} What was there before is as it was.", ErrorCode = ExitCode.BadFile };
+        }
+    }
+}
