@@ -23,13 +23,13 @@ internal static class CodeCellHtml
             """;
     }
 
-    private static string Source(Cell cell) => cell.Language == CellLanguage.CSharp ? CSharpHighlighter.ToHtml(cell.Source.TrimEnd()) : Text(cell.Source.TrimEnd());
+    private static string Source(Cell cell) => cell.Language == CellLanguage.CSharp ? CSharpHighlighter.ToHtml(cell.Source.TrimEnd()) : Escape(cell.Source.TrimEnd());
 
     private static string Outputs(CellRun cell, OutputHtml outputs) =>
         cell.Cell.Outputs.Count == 0 ? "" : $"<div class=\"outputs\">{string.Concat(cell.Cell.Outputs.Select(outputs.Render))}</div>\n";
 
     private static string Differences(IReadOnlyList<OutputDifference> differences) => differences.Count == 0 ? "" :
         "<div class=\"differences\"><table><thead><tr><th>Where</th><th>Committed</th><th>This run</th></tr></thead><tbody>"
-        + string.Concat(differences.Select(difference => $"<tr><td>{Text(difference.Where)}</td><td><del>{Text(difference.Committed)}</del></td><td><ins>{Text(difference.Actual)}</ins></td></tr>"))
+        + string.Concat(differences.Select(difference => $"<tr><td>{Escape(difference.Where)}</td><td><del>{Escape(difference.Committed)}</del></td><td><ins>{Escape(difference.Actual)}</ins></td></tr>"))
         + "</tbody></table></div>\n";
 }

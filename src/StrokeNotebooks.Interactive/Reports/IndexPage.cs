@@ -30,20 +30,20 @@ internal static class IndexPage
     }
 
     private static string Row(NotebookRun run, double longest) => $"""
-        <tr><td><a href="{NotebookPage.Href(run)}">{Text(NotebookPage.Title(run))}</a><br><small>{Text(run.Path)}</small></td><td>{State(run)}</td>
+        <tr><td><a href="{NotebookPage.Href(run)}">{Escape(NotebookPage.Title(run))}</a><br><small>{Escape(run.Path)}</small></td><td>{State(run)}</td>
         <td class="number">{run.Passed} / {run.Cells.Count}</td><td class="number">{Time(run.Duration)}</td><td><div class="bars">{Bars(run, longest)}</div></td></tr>
         """;
 
     private static string Bars(NotebookRun run, double longest) => string.Concat(run.Cells.Where(cell => cell.Outcome != CellOutcome.Skipped).Select(cell => string.Create(CultureInfo.InvariantCulture,
-        $"<a class=\"{Outcome(cell.Outcome).Style}\" style=\"width:{100 * cell.Duration.TotalSeconds / longest:0.##}%\" href=\"{NotebookPage.Href(run)}#cell-{cell.Number}\" title=\"{Text($"{cell.Number}: {cell.Title}, {Time(cell.Duration)}")}\"></a>")));
+        $"<a class=\"{Outcome(cell.Outcome).Style}\" style=\"width:{100 * cell.Duration.TotalSeconds / longest:0.##}%\" href=\"{NotebookPage.Href(run)}#cell-{cell.Number}\" title=\"{Escape($"{cell.Number}: {cell.Title}, {Time(cell.Duration)}")}\"></a>")));
 
     private static string Problems(IReadOnlyList<NotebookRun> runs)
     {
-        string items = string.Concat(runs.Where(run => run.Error is not null).Select(run => $"<li>{Text(run.Error!)}</li>"))
+        string items = string.Concat(runs.Where(run => run.Error is not null).Select(run => $"<li>{Escape(run.Error!)}</li>"))
             + string.Concat(from run in runs
                             from cell in run.Cells
                             where cell.Outcome is not (CellOutcome.Passed or CellOutcome.Skipped)
-                            select $"<li><a href=\"{NotebookPage.Href(run)}#cell-{cell.Number}\">{Text(run.Path)}, {Text(cell.Place)}</a>: {Text(cell.Message ?? "")}</li>");
+                            select $"<li><a href=\"{NotebookPage.Href(run)}#cell-{cell.Number}\">{Escape(run.Path)}, {Escape(cell.Place)}</a>: {Escape(cell.Message ?? "")}</li>");
         return items.Length == 0 ? "" : $"<aside class=\"problems\"><p>What did not pass:</p><ul>{items}</ul></aside>";
     }
 

@@ -20,7 +20,7 @@ internal sealed class NotebookPage(NotebookRun run, NotebookRun? previous, Noteb
     {
         string cells = Cells();
         string body = $"""
-            <header class="bar"><a href="index.html">All notebooks</a><span class="file">{Text(run.Path)}</span>{State(run)}<span class="time">{Time(run.Duration)}</span></header>
+            <header class="bar"><a href="index.html">All notebooks</a><span class="file">{Escape(run.Path)}</span>{State(run)}<span class="time">{Time(run.Duration)}</span></header>
             <div class="page">
             <nav class="contents" aria-label="Contents">{Contents()}</nav>
             <main>
@@ -48,28 +48,28 @@ internal sealed class NotebookPage(NotebookRun run, NotebookRun? previous, Noteb
             {
                 CellKind.Markdown => $"<section class=\"text\">{_markdown.Render(cells[i].Source)}</section>\n",
                 CellKind.Code => CodeCellHtml.Render(runs[i + 1], outputs) + "\n",
-                _ => $"<pre class=\"raw\">{Text(cells[i].Source)}</pre>\n",
+                _ => $"<pre class=\"raw\">{Escape(cells[i].Source)}</pre>\n",
             });
         return html.ToString();
     }
 
     private string Contents() => "<p>Contents</p><ol>" + string.Concat(_markdown.Headings.Where(heading => heading.Level is 2 or 3 && heading.Text.Length > 0)
-        .Select(heading => $"<li class=\"level{heading.Level}\"><a href=\"#{Text(heading.Id)}\">{Text(heading.Text)}</a></li>")) + "</ol>";
+        .Select(heading => $"<li class=\"level{heading.Level}\"><a href=\"#{Escape(heading.Id)}\">{Escape(heading.Text)}</a></li>")) + "</ol>";
 
     private string Problems()
     {
         var cells = run.Cells.Where(cell => cell.Outcome is not (CellOutcome.Passed or CellOutcome.Skipped)).ToArray();
         if (cells.Length == 0 && run.Error is null)
             return "";
-        string items = string.Concat(cells.Select(cell => $"<li><a href=\"#cell-{cell.Number}\">Cell {cell.Number}, {Text(cell.Title)}</a>: {Text(cell.Message ?? "")}</li>"));
-        string error = run.Error is null ? "" : $"<li>{Text(run.Error)}</li>";
-        string output = run.ProcessOutput.Trim() is { Length: > 0 } text && run.Error is not null ? $"<details><summary>What the process wrote at the end</summary><pre>{Text(text)}</pre></details>" : "";
+        string items = string.Concat(cells.Select(cell => $"<li><a href=\"#cell-{cell.Number}\">Cell {cell.Number}, {Escape(cell.Title)}</a>: {Escape(cell.Message ?? "")}</li>"));
+        string error = run.Error is null ? "" : $"<li>{Escape(run.Error)}</li>";
+        string output = run.ProcessOutput.Trim() is { Length: > 0 } text && run.Error is not null ? $"<details><summary>What the process wrote at the end</summary><pre>{Escape(text)}</pre></details>" : "";
         return $"<aside class=\"problems\"><p>This notebook did not pass:</p><ul>{error}{items}</ul>{output}</aside>\n";
     }
 
     private string Neighbours() => "<nav class=\"neighbours\" aria-label=\"Neighbours\">"
-        + (previous is null ? "<span></span>" : $"<a rel=\"prev\" href=\"{Href(previous)}\"><small>Previous</small>{Text(Title(previous))}</a>")
-        + (next is null ? "<span></span>" : $"<a rel=\"next\" href=\"{Href(next)}\"><small>Next</small>{Text(Title(next))}</a>") + "</nav>";
+        + (previous is null ? "<span></span>" : $"<a rel=\"prev\" href=\"{Href(previous)}\"><small>Previous</small>{Escape(Title(previous))}</a>")
+        + (next is null ? "<span></span>" : $"<a rel=\"next\" href=\"{Href(next)}\"><small>Next</small>{Escape(Title(next))}</a>") + "</nav>";
 
     /// <summary>The page's address beside the index.</summary>
     public static string Href(NotebookRun run) => Uri.EscapeDataString(run.Name) + ".html";

@@ -12,15 +12,15 @@ internal sealed class OutputHtml(MarkdownHtml markdown)
     /// <summary>The HTML of one output.</summary>
     public string Render(CellOutput output) => output switch
     {
-        StreamOutput stream => $"<pre class=\"stream {(stream.Name == "stderr" ? "stderr" : "stdout")}\">{Text(stream.Text.TrimEnd('\n'))}</pre>",
-        ErrorOutput error => $"<div class=\"error\"><p><strong>{Text(error.Name)}</strong> {Text(error.Value)}</p>{Traceback(error)}</div>",
+        StreamOutput stream => $"<pre class=\"stream {(stream.Name == "stderr" ? "stderr" : "stdout")}\">{Escape(stream.Text.TrimEnd('\n'))}</pre>",
+        ErrorOutput error => $"<div class=\"error\"><p><strong>{Escape(error.Name)}</strong> {Escape(error.Value)}</p>{Traceback(error)}</div>",
         DisplayOutput display => Render(display.Data),
         ExecuteResultOutput result => Render(result.Data),
         _ => "",
     };
 
     /// <summary>A diagram: its source, which the page's script draws if it finds Mermaid.</summary>
-    public static string Mermaid(string source) => $"<figure class=\"mermaid\"><pre>{Text(source.Trim())}</pre></figure>";
+    public static string Mermaid(string source) => $"<figure class=\"mermaid\"><pre>{Escape(source.Trim())}</pre></figure>";
 
     private string Render(IReadOnlyDictionary<string, JsonNode?> data)
     {
@@ -37,14 +37,14 @@ internal sealed class OutputHtml(MarkdownHtml markdown)
             return $"<div class=\"shown picture\">{svg}</div>";
         foreach (string picture in (string[])["image/png", "image/jpeg", "image/gif"])
             if (Of(picture) is { } base64)
-                return $"<div class=\"shown picture\"><img alt=\"{Text(Of("text/plain") ?? "A picture that the cell made")}\" src=\"data:{picture};base64,{base64.Trim()}\"></div>";
+                return $"<div class=\"shown picture\"><img alt=\"{Escape(Of("text/plain") ?? "A picture that the cell made")}\" src=\"data:{picture};base64,{base64.Trim()}\"></div>";
         if ((Of("text/vnd.mermaid") ?? Of("text/mermaid")) is { } mermaid)
             return Mermaid(mermaid);
         if (Of("text/markdown") is { } text)
             return $"<div class=\"shown\">{markdown.Render(text)}</div>";
         if (Of("text/plain") is { } plain)
-            return $"<pre class=\"value\">{Text(plain)}</pre>";
-        return data.Values.FirstOrDefault(part => part is not null) is { } json ? $"<pre class=\"value\">{Text(json.ToString())}</pre>" : "";
+            return $"<pre class=\"value\">{Escape(plain)}</pre>";
+        return data.Values.FirstOrDefault(part => part is not null) is { } json ? $"<pre class=\"value\">{Escape(json.ToString())}</pre>" : "";
 
         string? Of(string mediaType) => data.TryGetValue(mediaType, out var node) && node is JsonValue value && value.TryGetValue(out string? content) ? content : null;
     }
@@ -55,5 +55,5 @@ internal sealed class OutputHtml(MarkdownHtml markdown)
         return text.Length == 0 || text == error.Value ? "" : $"<pre>{WebUtility.HtmlEncode(text)}</pre>";
     }
 
-    private static string Text(string text) => WebUtility.HtmlEncode(AnsiText.Strip(text));
+    private static string Escape(string text) => WebUtility.HtmlEncode(AnsiText.Strip(text));
 }

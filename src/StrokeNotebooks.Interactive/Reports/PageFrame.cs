@@ -20,7 +20,7 @@ internal static class PageFrame
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
-        <title>{Text(title)}</title>
+        <title>{Escape(title)}</title>
         <style>
         {_style.Value}</style>
         </head>
@@ -33,7 +33,7 @@ internal static class PageFrame
         """.ReplaceLineEndings("\n");
 
     /// <summary>Text made safe for HTML.</summary>
-    public static string Text(string text) => WebUtility.HtmlEncode(text);
+    public static string Escape(string text) => WebUtility.HtmlEncode(text);
 
     /// <summary>A time as a person says it: <c>8 ms</c>, <c>1.4 s</c>, <c>2 min 5 s</c>.</summary>
     public static string Time(TimeSpan time) => time.TotalSeconds switch
