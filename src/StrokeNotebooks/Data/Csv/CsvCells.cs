@@ -10,8 +10,7 @@ internal sealed class CsvCells : IDisposable
 {
     private readonly CsvBlock _block;
     private readonly CsvOptions _options;
-    private int[] _starts;
-    private int[] _ends;
+    private CsvCell[] _cells;
     private int _count;
     private int _firstOfRow;
     private int _startOfRow;
@@ -24,8 +23,7 @@ internal sealed class CsvCells : IDisposable
     public CsvCells(CsvBlock block, CsvOptions options, int columnCount)
     {
         (_block, _options, ColumnCount) = (block, options, columnCount);
-        int expected = Math.Clamp(block.Length / 4, 64, 1 << 18);
-        (_starts, _ends) = (ArrayPool<int>.Shared.Rent(expected), ArrayPool<int>.Shared.Rent(expected));
+        _cells = ArrayPool<CsvCell>.Shared.Rent(Math.Clamp(block.Length / 4, 64, 1 << 17));
         bool quotes = Scan();
         if (!System.Text.Unicode.Utf8.IsValid(block.Span))
             throw CsvEncoding.Fault(this);
@@ -49,36 +47,28 @@ internal sealed class CsvCells : IDisposable
 
     public int Length => _block.Length;
 
-    /// <summary>Where each cell begins, row by row.</summary>
-    public Span<int> Starts => _starts.AsSpan(0, _count);
+    /// <summary>Where each cell is, row by row.</summary>
+    public Span<CsvCell> Cells => _cells.AsSpan(0, _count);
 
-    /// <summary>Where each cell ends, row by row.</summary>
-    public Span<int> Ends => _ends.AsSpan(0, _count);
-
-    /// <summary>The bytes of a cell, without quotes.</summary>
-    public ReadOnlySpan<byte> this[int row, int column] => Cell((row * ColumnCount) + column);
-
-    /// <summary>The bytes of a cell by its number in the block.</summary>
-    public ReadOnlySpan<byte> Cell(int index) => _block.Bytes.AsSpan(_starts[index], _ends[index] - _starts[index]);
+    /// <summary>The bytes of a cell by its number in the block, without quotes.</summary>
+    public ReadOnlySpan<byte> this[int index] => _cells[index].In(_block.Bytes);
 
     /// <summary>Whether a cell was quoted: then a quote still stands before it, where otherwise a delimiter or line end stands.</summary>
-    public bool IsQuoted(int index) => HasQuotes && _starts[index] > 0 && _block.Bytes[_starts[index] - 1] == (byte)'"';
+    public bool IsQuoted(int index) => HasQuotes && _cells[index].Start > 0 && _block.Bytes[_cells[index].Start - 1] == (byte)'"';
 
     /// <summary>An error at a cell.</summary>
     public CsvFault Fault(int index, string message) =>
-        new(_block.LinesBefore(_starts[index]), (index % Math.Max(ColumnCount, 1)) + 1, message);
+        new(_block.LinesBefore(_cells[index].Start), (index % Math.Max(ColumnCount, 1)) + 1, message);
 
-    public void Dispose()
-    {
-        ArrayPool<int>.Shared.Return(_starts);
-        ArrayPool<int>.Shared.Return(_ends);
-    }
+    public void Dispose() => ArrayPool<CsvCell>.Shared.Return(_cells);
 
-    // 64 bytes at a time: one bit for each delimiter or line end outside quotes.
+    // 64 bytes at a time: one bit for each delimiter or line end outside quotes. Optimized at once, like all that touches every cell: most files are read before tiered compilation would be done.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Scan()
     {
         byte[] bytes = _block.Bytes;
-        var delimiter = Vector256.Create((byte)_options.Delimiter);
+        byte delimiterByte = (byte)_options.Delimiter;
+        var delimiter = Vector256.Create(delimiterByte);
         int start = 0;
         ulong inQuotes = 0, anyQuotes = 0;
         for (int offset = 0; offset < _block.Length; offset += 64)
@@ -99,19 +89,26 @@ internal sealed class CsvCells : IDisposable
                 inQuotes = (ulong)((long)quoted >> 63);
                 anyQuotes |= quotes;
             }
-            if (_count + 64 > _starts.Length)
+            if (_count + 64 >= _cells.Length)
                 Grow();
+            int count = _count;
+            var cells = _cells;
             for (; ends != 0; ends &= ends - 1)
             {
                 int end = offset + BitOperations.TrailingZeroCount(ends);
-                if (bytes[end] == (byte)'\n' && end == start && end > 0 && bytes[end - 1] == (byte)'\r' && _count == _firstOfRow)
-                    _startOfRow = end + 1; // The second half of a CRLF.
-                else if (bytes[end] is (byte)'\n' or (byte)'\r')
-                    EndRow(start, end);
+                if (bytes[end] == delimiterByte)
+                {
+                    cells[count++] = new CsvCell(start, end - start);
+                }
                 else
-                    Add(start, end);
+                {
+                    _count = count;
+                    EndRow(start, end);
+                    count = _count;
+                }
                 start = end + 1;
             }
+            _count = count;
         }
         if (inQuotes != 0)
             throw CsvQuotes.NotClosed(_block, _startOfRow, _options);
@@ -120,21 +117,15 @@ internal sealed class CsvCells : IDisposable
         return anyQuotes != 0;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Add(int start, int end)
-    {
-        _starts[_count] = start;
-        _ends[_count++] = end;
-    }
-
     private void EndRow(int start, int end)
     {
         bool isBlank = start == end && _count == _firstOfRow;
         int startOfRow = _startOfRow;
         _startOfRow = end + 1;
-        if (isBlank && (ColumnCount != 1 || _options.PythonCells))
+        bool endsCrLf = isBlank && end > 0 && end < _block.Length && _block.Bytes[end] == (byte)'\n' && _block.Bytes[end - 1] == (byte)'\r';
+        if (endsCrLf || (isBlank && (ColumnCount != 1 || _options.PythonCells)))
             return;
-        Add(start, end);
+        _cells[_count++] = new CsvCell(start, end - start);
         int cells = _count - _firstOfRow;
         if (end - startOfRow > _options.MaxRowBytes)
             throw TooLong(startOfRow);
@@ -151,16 +142,10 @@ internal sealed class CsvCells : IDisposable
 
     private void Grow()
     {
-        Grow(ref _starts);
-        Grow(ref _ends);
-    }
-
-    private void Grow(ref int[] array)
-    {
-        int[] larger = ArrayPool<int>.Shared.Rent(2 * array.Length);
-        Array.Copy(array, larger, _count);
-        ArrayPool<int>.Shared.Return(array);
-        array = larger;
+        var larger = ArrayPool<CsvCell>.Shared.Rent(2 * _cells.Length);
+        Array.Copy(_cells, larger, _count);
+        ArrayPool<CsvCell>.Shared.Return(_cells);
+        _cells = larger;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace StrokeNotebooks.Data;
 
 /// <summary>Makes typed columns of a block's cells.</summary>
@@ -28,17 +30,18 @@ internal sealed class CsvColumnReader(CsvOptions options)
             };
             if (read is not null)
                 return read;
-            type = widens ? _numbers.TypeOf(cells.Cell(failed)) : throw NotANumber(cells, failed, name, type);
+            type = widens ? _numbers.TypeOf(cells[failed]) : throw NotANumber(cells, failed, name, type);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (Column?, int Failed) Ints(CsvCells cells, int first, int count, string name)
     {
         long[] values = new long[count];
         var missing = new MissingMask.Builder();
         for (int row = 0, cell = first; row < count; row++, cell += cells.ColumnCount)
         {
-            var text = cells.Cell(cell);
+            var text = cells[cell];
             if (CsvNumbers.TryDigits(text, out values[row]))
                 continue;
             if (_missing.Contains(text))
@@ -50,13 +53,14 @@ internal sealed class CsvColumnReader(CsvOptions options)
     }
 
     // Parsed as double and then rounded to single precision, as TFX and pandas do it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (Column?, int Failed) Floats(CsvCells cells, int first, int count, string name, bool widens)
     {
         float[] values = new float[count];
         var missing = new MissingMask.Builder();
         for (int row = 0, cell = first; row < count; row++, cell += cells.ColumnCount)
         {
-            var text = cells.Cell(cell);
+            var text = cells[cell];
             if (CsvNumbers.TryShortDecimal(text, out double value))
                 values[row] = (float)value;
             else if (_missing.Contains(text))
@@ -69,6 +73,7 @@ internal sealed class CsvColumnReader(CsvOptions options)
         return (new FloatColumn(name, values, missing.Build()), -1);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private StringColumn Strings(CsvCells cells, int first, int count, string name)
     {
         var dictionary = new CsvDictionary(cells, _missing, quotesMatter: !options.PythonCells);
@@ -80,7 +85,7 @@ internal sealed class CsvColumnReader(CsvOptions options)
 
     private static CsvFault NotANumber(CsvCells cells, int cell, string name, ColumnType type)
     {
-        string shown = CsvFault.Shown(cells.Cell(cell));
+        string shown = CsvFault.Shown(cells[cell]);
         string wanted = type == ColumnType.Int ? "a whole number of 64 bits" : "a number";
         return cells.Fault(cell, $"{shown} is not {wanted} in column '{name}' ({type.ToString().ToUpperInvariant()}). "
             + $"Correct the cell, add {shown} to CsvOptions.MissingTokens if it means missing, or give the column another type (CsvOptions.Types or the schema).");

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace StrokeNotebooks.Data;
@@ -19,9 +20,10 @@ internal sealed class CsvDictionary(CsvCells cells, CsvMissingTokens missing, bo
     public IReadOnlyList<string> Categories => _categories;
 
     /// <summary>The number of a cell's text, or -1 if it is missing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int CodeOf(int cell)
     {
-        int start = cells.Starts[cell], length = cells.Ends[cell] - start;
+        (int start, int length) = cells.Cells[cell];
         ulong hash = HashOf(cells.Bytes, start, length);
         int code = Find(hash, start, length).Code;
         if (code > 0)
@@ -29,6 +31,7 @@ internal sealed class CsvDictionary(CsvCells cells, CsvMissingTokens missing, bo
         return code < 0 ? CodeOfToken(cell) : Add(hash, start, length, cell);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref Slot Find(ulong hash, int start, int length)
     {
         var slots = _slots;
@@ -45,7 +48,7 @@ internal sealed class CsvDictionary(CsvCells cells, CsvMissingTokens missing, bo
     {
         if (2 * ++_used > _slots.Length)
             Grow();
-        bool isToken = missing.Contains(cells.Cell(cell));
+        bool isToken = missing.Contains(cells[cell]);
         Find(hash, start, length) = new Slot(hash, start, length, isToken ? -1 : _categories.Count + 1);
         return isToken ? CodeOfToken(cell) : NewCategory(cell);
     }
@@ -55,7 +58,7 @@ internal sealed class CsvDictionary(CsvCells cells, CsvMissingTokens missing, bo
     {
         if (!_quotesMatter || !cells.IsQuoted(cell))
             return -1;
-        string text = Encoding.UTF8.GetString(cells.Cell(cell));
+        string text = Encoding.UTF8.GetString(cells[cell]);
         if (!_quotedTokens.TryGetValue(text, out int code))
             _quotedTokens.Add(text, code = NewCategory(cell));
         return code;
@@ -63,7 +66,7 @@ internal sealed class CsvDictionary(CsvCells cells, CsvMissingTokens missing, bo
 
     private int NewCategory(int cell)
     {
-        _categories.Add(Encoding.UTF8.GetString(cells.Cell(cell)));
+        _categories.Add(Encoding.UTF8.GetString(cells[cell]));
         return _categories.Count - 1;
     }
 
@@ -77,6 +80,7 @@ internal sealed class CsvDictionary(CsvCells cells, CsvMissingTokens missing, bo
     }
 
     // Eight bytes at a time; the last ones are cut off a load that may run into the padding. Up to eight bytes the hash is one to one.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong HashOf(byte[] bytes, int start, int length)
     {
         const ulong odd = 0x9E3779B97F4A7C15;

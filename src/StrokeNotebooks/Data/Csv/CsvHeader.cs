@@ -13,13 +13,13 @@ internal static class CsvHeader
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         for (int i = 0; i < cells.ColumnCount; i++)
         {
-            string name = Encoding.UTF8.GetString(cells.Cell(i));
+            string name = Encoding.UTF8.GetString(cells[i]);
             if (name.Length == 0)
                 throw cells.Fault(i, $"the header gives column {i + 1} no name. Name every column; is there a delimiter too many?");
             if (name.Contains('\0', StringComparison.Ordinal))
                 throw cells.Fault(i, "the header holds a zero byte, so the file is UTF-16 or no text. Save it as UTF-8.");
             if (!numbers.TryAdd(name, i + 1))
-                throw cells.Fault(i, $"the header names column {CsvFault.Shown(cells.Cell(i))} twice, as columns {numbers[name]} and {i + 1}. Rename one of them.");
+                throw cells.Fault(i, $"the header names column {CsvFault.Shown(cells[i])} twice, as columns {numbers[name]} and {i + 1}. Rename one of them.");
             names.Add(name);
         }
         return names.MoveToImmutable();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace StrokeNotebooks.Data;
@@ -61,6 +62,7 @@ internal readonly struct CsvNumbers(bool pythonCells)
     }
 
     /// <summary>Reads 1 to 18 digits, the common case of a whole number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryDigits(ReadOnlySpan<byte> cell, out long value)
     {
         value = 0;
@@ -77,6 +79,7 @@ internal readonly struct CsvNumbers(bool pythonCells)
     }
 
     /// <summary>Reads digits with a sign and a point or without, at most 15 digits in all: such a number is one exact division of two exact doubles, hence rounded right (Clinger 1990).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryShortDecimal(ReadOnlySpan<byte> cell, out double value)
     {
         value = 0;

@@ -9,9 +9,9 @@ internal static class CsvQuotes
     public static bool TakeOff(CsvCells cells)
     {
         bool any = false;
-        for (int i = 0; i < cells.Starts.Length; i++)
+        for (int i = 0; i < cells.Cells.Length; i++)
         {
-            var cell = cells.Bytes.AsSpan(cells.Starts[i], cells.Ends[i] - cells.Starts[i]);
+            var cell = cells.Cells[i].In(cells.Bytes);
             int quote = cell.IndexOf((byte)'"');
             if (quote < 0)
                 continue;
@@ -21,8 +21,7 @@ internal static class CsvQuotes
             if (close < cell.Length - 1)
                 throw cells.Fault(i, $"{CsvFault.Shown(cell[(close + 1)..])} follows a closing quote. A delimiter or line end was expected; a quote inside quotes is doubled.");
             any = true;
-            cells.Starts[i]++;
-            cells.Ends[i] = cells.Starts[i] + Undouble(cell[1..^1]);
+            cells.Cells[i] = new CsvCell(cells.Cells[i].Start + 1, Undouble(cell[1..^1]));
         }
         return any;
     }
