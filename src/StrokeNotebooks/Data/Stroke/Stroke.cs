@@ -31,14 +31,24 @@ public static class Stroke
     /// <exception cref="InputException">None of them is there; the message says what to do.</exception>
     public static string Path() => Path(Environment.GetEnvironmentVariable(Variable), Environment.CurrentDirectory);
 
+    /// <summary>Reads the file that <see cref="Path()"/> finds: <c>bmi</c> is missing where it says <c>N/A</c>.</summary>
+    /// <exception cref="InputException">There is no file, or it is malformed.</exception>
+    public static Table Load() => Table.ReadCsv(Path());
+
     /// <summary>One line that says which data a notebook is about to read, without machine-dependent paths.</summary>
-    /// <param name="path">The file, as <see cref="Path()"/> gives it.</param>
+    /// <param name="path">The file, as <see cref="Path()"/> gives it. One of the Kaggle file's name is looked into: it may be another.</param>
+    /// <exception cref="InputException">A file of the Kaggle file's name cannot be read.</exception>
     public static string Describe(string path) => System.IO.Path.GetFileName(path) switch
     {
-        KaggleFileName => $"Data: {KaggleFileName}, the real Kaggle file.",
+        KaggleFileName when KaggleFile.Difference(path) is null => $"Data: {KaggleFileName}, the real Kaggle file.",
         SampleFileName => $"Data: {SampleFileName}, the synthetic sample: invented patients (data/README.md tells how to read the real ones).",
         var name => $"Data: {name}, a file of your own.",
     };
+
+    /// <summary>The repository's <c>data/</c> folder, whatever <c>STROKE_DATA</c> says.</summary>
+    /// <returns>A full path.</returns>
+    /// <exception cref="InputException">The working directory is not in the repository.</exception>
+    public static string DataFolder() => System.IO.Path.Combine(RepositoryRoot(Environment.CurrentDirectory), "data");
 
     /// <summary>Where the lessons keep a file that they hand to each other: under <c>artifacts/</c>, in a folder for each kind of data, so that a run on the real file and one on the sample never mix.</summary>
     /// <param name="name">The file's name, <c>schema.pbtxt</c> for example.</param>

@@ -9,6 +9,11 @@ public static class SyntheticStroke
     /// <summary>The seed of the committed sample: of the first 300, one whose sample tells each lesson's story as the Kaggle file does (<c>data/README.md</c>).</summary>
     public const int DefaultSeed = 182;
 
+    /// <summary>Writes the sample as a CSV file in the Kaggle file's format, in which a missing bmi is <c>N/A</c>.</summary>
+    /// <param name="path">The file; folders are made as needed.</param>
+    /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
+    public static void Write(string path) => Generate().WriteCsv(path, new CsvOptions { MissingTokens = ["N/A"] });
+
     /// <summary>Draws a table of patients: the strokes come first, as in the Kaggle file, so that forgetting to shuffle is punished here too.</summary>
     /// <param name="rows">How many patients, at most 72940 (ids are drawn from 1 to that number).</param>
     /// <param name="seed">From 0 on; the same seed gives the same table.</param>

@@ -30,6 +30,37 @@ public sealed class StrokeTests : IDisposable
         Assert.Contains("./stroke data sample", Assert.Throws<InputException>(() => Stroke.Path(null, notebooks)).Message);
     }
 
+    [Fact]
+    public void The_line_about_the_data_tells_invented_from_real()
+    {
+        Assert.Equal("Data: stroke-synthetic.csv, the synthetic sample: invented patients (data/README.md tells how to read the real ones).", Stroke.Describe("any/stroke-synthetic.csv"));
+        string pretender = Touch("data", Stroke.KaggleFileName);
+        SyntheticStroke.Write(pretender);
+        Assert.Equal("Data: healthcare-dataset-stroke-data.csv, a file of your own.", Stroke.Describe(pretender));
+    }
+
+    [RealDataFact]
+    public void The_real_file_is_recognised_and_put_in_place()
+    {
+        string real = StrokeNotebooks.Repository.RealData!;
+        Assert.Equal("Data: healthcare-dataset-stroke-data.csv, the real Kaggle file.", Stroke.Describe(real));
+        string withOtherLineEnds = File.ReadAllText(real).ReplaceLineEndings("\r\n");
+        string installed = KaggleFile.Install(System.Text.Encoding.UTF8.GetBytes(withOtherLineEnds), Path.Combine(_root, "data"));
+        Assert.Equal(Table.ReadCsv(real), Table.ReadCsv(installed));
+    }
+
+    [Fact]
+    public void What_is_not_the_kaggle_file_is_not_put_in_place_and_the_message_says_why()
+    {
+        string sample = Path.Combine(_root, "sample.csv");
+        SyntheticStroke.Write(sample);
+        Assert.Equal("sample.csv is not the Kaggle stroke file: it has 209 rows without bmi, expected 201. Get healthcare-dataset-stroke-data.csv as data/README.md says.",
+            Assert.Throws<InputException>(() => KaggleFile.Check(sample)).Message);
+        Assert.Contains("its columns are a, b, expected id, gender", Assert.Throws<InputException>(() => KaggleFile.Install([.. "a,b\n1,2\n"u8], _root)).Message);
+        Assert.Throws<InputException>(() => KaggleFile.Install([], _root));
+        Assert.Equal([sample], Directory.GetFiles(_root));
+    }
+
     private string Repository()
     {
         Touch("StrokeNotebooks.sln");
