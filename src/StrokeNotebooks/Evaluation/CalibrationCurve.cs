@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using StrokeNotebooks.Charts;
 using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Evaluation;
@@ -38,7 +39,7 @@ public sealed record CalibrationCurve(ImmutableArray<CalibrationBin> Bins) : ISh
         MetricInput.CheckProbabilities(label, probability, default);
         double[] sorted = probability.ToArray();
         Array.Sort(sorted);
-        double[] edges = [.. Enumerable.Range(1, bins - 1).Select(i => cut == CalibrationBins.Uniform ? (double)i / bins : Quantile(sorted, (double)i / bins))];
+        double[] edges = [.. Enumerable.Range(1, bins - 1).Select(i => cut == CalibrationBins.Uniform ? (double)i / bins : Quantile.Of(sorted, (double)i / bins))];
 
         double[] predicted = new double[bins], positive = new double[bins];
         int[] count = new int[bins];
@@ -56,13 +57,17 @@ public sealed record CalibrationCurve(ImmutableArray<CalibrationBin> Bins) : ISh
             .Select(bin => new CalibrationBin(predicted[bin] / count[bin], positive[bin] / count[bin], count[bin]))]);
     }
 
-    /// <summary>The bins as a table.</summary>
+    /// <summary>The curve as a figure, with the diagonal of perfect calibration.</summary>
+    /// <param name="name">The model's name.</param>
+    public Figure Plot(string? name = null) => Chart.Calibration(Bins.Select(bin => bin.MeanPrediction), Bins.Select(bin => bin.PositiveShare), name);
+
+    /// <summary>The figure, then the bins as a table.</summary>
     public string ToHtml()
     {
         var html = new HtmlTable([new("mean prediction", true), new("share of positives", true), new("rows", true)]);
         foreach (var bin in Bins)
             html.Add([Shown(bin.MeanPrediction), Shown(bin.PositiveShare), bin.Count.ToString(CultureInfo.InvariantCulture)]);
-        return html.ToHtml();
+        return Plot().ToHtml() + html.ToHtml();
 
         static string Shown(double share) => share.ToString("F6", CultureInfo.InvariantCulture);
     }
@@ -72,13 +77,4 @@ public sealed record CalibrationCurve(ImmutableArray<CalibrationBin> Bins) : ISh
 
     /// <inheritdoc/>
     public override int GetHashCode() => Bins.Length;
-
-    /// <summary>Linear interpolation between the two nearest values, rounded as NumPy's <c>percentile</c> rounds.</summary>
-    private static double Quantile(double[] sorted, double share)
-    {
-        double place = share * (sorted.Length - 1);
-        int below = (int)place;
-        double low = sorted[below], high = sorted[Math.Min(below + 1, sorted.Length - 1)], part = place - below;
-        return part >= 0.5 ? high - (high - low) * (1 - part) : low + (high - low) * part;
-    }
 }

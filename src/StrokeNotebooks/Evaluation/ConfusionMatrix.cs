@@ -1,4 +1,5 @@
 using System.Globalization;
+using StrokeNotebooks.Charts;
 using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Evaluation;
@@ -46,6 +47,12 @@ public sealed record ConfusionMatrix(double TruePositives, double FalsePositives
             counts[(label[row] > 0 ? 2 : 0) + (probability[row] > threshold ? 1 : 0)] += MetricInput.WeightOf(weights, row);
         return new ConfusionMatrix(counts[3], counts[1], counts[0], counts[2]);
     }
+
+    /// <summary>The four counts as a heat map.</summary>
+    /// <param name="negative">What to call the negative class.</param>
+    /// <param name="positive">What to call the positive class.</param>
+    public Figure Plot(string negative = "0", string positive = "1") =>
+        Chart.ConfusionMatrix([negative, positive], [[TrueNegatives, FalsePositives], [FalseNegatives, TruePositives]]);
 
     /// <summary>The four counts as a table.</summary>
     public string ToHtml()

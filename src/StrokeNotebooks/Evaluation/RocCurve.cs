@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using StrokeNotebooks.Charts;
+using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Evaluation;
 
 /// <summary>The receiver operating characteristic: for each threshold which share of the positives is found, at the price of which share of the negatives (scikit-learn: <c>roc_curve</c>).</summary>
 /// <remarks>Where a class is absent, its rate is NaN, and so is the area.</remarks>
-public sealed class RocCurve
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed class RocCurve : IShowsHtml
 {
     private RocCurve(RankedCounts counts, bool dropIntermediate)
     {
@@ -36,6 +40,14 @@ public sealed class RocCurve
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static RocCurve Of(ReadOnlySpan<float> label, ReadOnlySpan<double> score, bool dropIntermediate = true, ReadOnlySpan<float> weights = default) =>
         new(RankedCounts.Of(label, score, weights), dropIntermediate);
+
+    /// <summary>The curve as a figure, with the diagonal of guessing.</summary>
+    /// <param name="name">The model's name; the area is added to it.</param>
+    public Figure Plot(string? name = null) =>
+        Chart.Roc(FalsePositiveRate, TruePositiveRate, string.Create(CultureInfo.InvariantCulture, $"{name ?? "model"} (area {Area:F3})"));
+
+    /// <summary>The figure.</summary>
+    public string ToHtml() => Plot().ToHtml();
 
     internal static double AreaUnder(RankedCounts counts)
     {

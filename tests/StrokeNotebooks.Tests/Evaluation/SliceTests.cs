@@ -1,0 +1,33 @@
+using StrokeNotebooks.Data;
+using StrokeNotebooks.Evaluation;
+
+namespace StrokeNotebooks.Tests.Evaluation;
+
+public sealed class SliceTests
+{
+    [Fact]
+    public void Values_come_in_order_and_missing_ones_last() =>
+        Assert.Equal(
+            [("smokes = no", [1, 3]), ("smokes = yes", [2]), ("smokes missing", [0])],
+            Groups("smokes", StringColumn.Of("smokes", [null, "no", "yes", "no"])));
+
+    [Fact]
+    public void Few_distinct_numbers_are_sliced_by_value() =>
+        Assert.Equal([("children = 0", [1]), ("children = 2", [0, 3]), ("children = 10", [2])], Groups("children", new IntColumn("children", [2, 0, 10, 2])));
+
+    [Fact]
+    public void Bands_hold_their_lower_edge_and_not_their_upper_one() =>
+        Assert.Equal(
+            [("age < 40", [0]), ("40 ≤ age < 65", [1, 3]), ("age ≥ 65", [2]), ("age missing", [4])],
+            Groups(Slice.Bands("age", 40, 65), new FloatColumn("age", [39.9f, 40, 65, 64.9f, 0], MissingMask.Of(5, row => row == 4))));
+
+    [Fact]
+    public void Many_distinct_numbers_are_sliced_in_quarters()
+    {
+        var groups = Groups("age", new FloatColumn("age", [.. Enumerable.Range(0, 100).Select(i => (float)i)]));
+        Assert.Equal(["age < 24.75", "24.75 ≤ age < 49.5", "49.5 ≤ age < 74.25", "age ≥ 74.25"], groups.Select(group => group.Name));
+        Assert.All(groups, group => Assert.Equal(25, group.Rows.Length));
+    }
+
+    private static IEnumerable<(string Name, int[] Rows)> Groups(Slice slice, Column column) => slice.Groups(new Table(column));
+}
