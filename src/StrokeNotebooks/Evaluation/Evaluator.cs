@@ -12,10 +12,10 @@ public static class Evaluator
     /// <param name="features">Makes the model's features of a table's rows: the transform that was fitted with the model. It is not shown the label.</param>
     /// <param name="test">The rows to judge on, with the label.</param>
     /// <param name="label">The name of the 0/1 label column.</param>
-    /// <param name="slices">How to cut the rows in groups: column names, or <see cref="Slice.Bands"/>. Default: not at all.</param>
+    /// <param name="slices">How to cut the rows in groups: column names, or <see cref="SlicingSpec.Bands"/>. Default: not at all.</param>
     /// <param name="options">Threshold, smallest slice, confidence intervals.</param>
     /// <exception cref="IO.InputException">The label is not 0/1, there are no rows, a column is not there, or the model cannot predict on a row.</exception>
-    public static EvaluationReport Evaluate(IModel model, FeatureMaker features, Table test, string label, IEnumerable<Slice>? slices = null, EvaluationOptions? options = null)
+    public static EvaluationReport Evaluate(IModel model, FeatureMaker features, Table test, string label, IEnumerable<SlicingSpec>? slices = null, EvaluationOptions? options = null)
     {
         options ??= new EvaluationOptions();
         float[] labels = BinaryLabel.Of(test, label);

@@ -44,7 +44,7 @@ public static class ModelFile
 
     /// <summary>The text that <see cref="Save"/> writes.</summary>
     /// <exception cref="NotSupportedException">The model is not one of this library.</exception>
-    public static string ToJson(IModel model) => JsonSerializer.Serialize(new Document(Format, Version, model), Options) + "\n";
+    public static string ToJson(IModel model) => JsonSerializer.Serialize(new ModelDocument(Format, Version, model), Options) + "\n";
 
     /// <summary>Reads the text of a model file.</summary>
     /// <param name="json">The text.</param>
@@ -59,7 +59,7 @@ public static class ModelFile
                 throw new InputException(file, 1, 1, $"This is not a model file: its \"format\" is {header?.Format ?? "missing"}, expected {Format}.");
             if (header.Version is not Version)
                 throw new InputException(file, 1, 1, $"This model file has version {header.Version}, but this library reads version {Version}. Train the model again, or use the library that wrote it.");
-            return JsonSerializer.Deserialize<Document>(json, Options)!.Model;
+            return JsonSerializer.Deserialize<ModelDocument>(json, Options)!.Model;
         }
         catch (JsonException error)
         {
@@ -82,5 +82,5 @@ public static class ModelFile
 
     private sealed record Header([property: JsonPropertyName("format")] string? Format, [property: JsonPropertyName("version")] int? Version);
 
-    private sealed record Document(string Format, int Version, IModel Model);
+    private sealed record ModelDocument(string Format, int Version, IModel Model);
 }

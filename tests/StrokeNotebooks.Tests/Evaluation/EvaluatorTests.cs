@@ -49,15 +49,15 @@ public sealed class EvaluatorTests
     }
 
     [Fact]
-    public void Shows_itself_as_html() => Snapshot.Match(Evaluate(["gender", Slice.Bands("age", 40)], Quick).ToHtml(), "html", "html");
+    public void Shows_itself_as_html() => Snapshot.Match(Evaluate(["gender", SlicingSpec.Bands("age", 40)], Quick).ToHtml(), "html", "html");
 
     [Fact]
     public void What_cannot_be_sliced_is_a_clear_error()
     {
         Assert.Equal("There is no column 'sex' to slice by. The columns are: gender, age, stroke.", Assert.Throws<InputException>(() => Evaluate(["sex"], Quick)).Message);
-        Assert.Throws<InputException>(() => Evaluate([Slice.Bands("gender", 1)], Quick));
+        Assert.Throws<InputException>(() => Evaluate([SlicingSpec.Bands("gender", 1)], Quick));
         Assert.Throws<InputException>(() => Evaluator.Evaluate(Model, Features, Rows().Head(0), "stroke"));
-        Assert.Throws<ArgumentException>(() => Slice.Bands("age", 50, 40));
+        Assert.Throws<ArgumentException>(() => SlicingSpec.Bands("age", 50, 40));
         Assert.Throws<ArgumentOutOfRangeException>(() => new EvaluationOptions { Confidence = 1 });
     }
 
@@ -69,7 +69,7 @@ public sealed class EvaluatorTests
         return FeatureMatrix.Of(table.Select("age"));
     }
 
-    private static EvaluationReport Evaluate(IEnumerable<Slice> slices, EvaluationOptions options) => Evaluator.Evaluate(Model, Features, Rows(), "stroke", slices, options);
+    private static EvaluationReport Evaluate(IEnumerable<SlicingSpec> slices, EvaluationOptions options) => Evaluator.Evaluate(Model, Features, Rows(), "stroke", slices, options);
 
     private static Table Rows()
     {

@@ -3,7 +3,7 @@ using StrokeNotebooks.Evaluation;
 
 namespace StrokeNotebooks.Tests.Evaluation;
 
-public sealed class SliceTests
+public sealed class SlicingSpecTests
 {
     [Fact]
     public void Values_come_in_order_and_missing_ones_last() =>
@@ -19,7 +19,7 @@ public sealed class SliceTests
     public void Bands_hold_their_lower_edge_and_not_their_upper_one() =>
         Assert.Equal(
             [("age < 40", [0]), ("40 ≤ age < 65", [1, 3]), ("age ≥ 65", [2]), ("age missing", [4])],
-            Groups(Slice.Bands("age", 40, 65), new FloatColumn("age", [39.9f, 40, 65, 64.9f, 0], MissingMask.Of(5, row => row == 4))));
+            Groups(SlicingSpec.Bands("age", 40, 65), new FloatColumn("age", [39.9f, 40, 65, 64.9f, 0], MissingMask.Of(5, row => row == 4))));
 
     [Fact]
     public void Many_distinct_numbers_are_sliced_in_quarters()
@@ -29,5 +29,5 @@ public sealed class SliceTests
         Assert.All(groups, group => Assert.Equal(25, group.Rows.Length));
     }
 
-    private static IEnumerable<(string Name, int[] Rows)> Groups(Slice slice, Column column) => slice.Groups(new Table(column));
+    private static IEnumerable<(string Name, int[] Rows)> Groups(SlicingSpec slice, Column column) => slice.Groups(new Table(column));
 }

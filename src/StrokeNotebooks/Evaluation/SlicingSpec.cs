@@ -5,13 +5,13 @@ using StrokeNotebooks.IO;
 
 namespace StrokeNotebooks.Evaluation;
 
-/// <summary>A way to cut a table in groups of rows that are judged apart: by the values of a column, or by bands of numbers. A plain string means <see cref="By"/>.</summary>
-public sealed record Slice
+/// <summary>A way to cut a table in groups of rows that are judged apart: by the values of a column, or by bands of numbers. A plain string means <see cref="By"/> (TFMA: <c>SlicingSpec</c>).</summary>
+public sealed record SlicingSpec
 {
     /// <summary>A number column with more distinct values than this is cut in four bands of about as many rows each, unless bands are given.</summary>
     public const int MostValues = 12;
 
-    private Slice(string column, ImmutableArray<double> edges) => (Column, Edges) = (column, edges);
+    private SlicingSpec(string column, ImmutableArray<double> edges) => (Column, Edges) = (column, edges);
 
     /// <summary>The column that is looked at. It need not be a feature.</summary>
     public string Column { get; }
@@ -20,11 +20,11 @@ public sealed record Slice
     public ImmutableArray<double> Edges { get; }
 
     /// <summary>One group for each value of a column.</summary>
-    public static Slice By(string column) => new(column, []);
+    public static SlicingSpec By(string column) => new(column, []);
 
     /// <summary>Groups of numbers: below the first edge, from each edge (inclusive) to the next, and from the last edge on.</summary>
     /// <exception cref="ArgumentException">There is no edge, or they do not rise.</exception>
-    public static Slice Bands(string column, params double[] edges)
+    public static SlicingSpec Bands(string column, params double[] edges)
     {
         if (edges.Length == 0 || edges.Zip(edges.Skip(1)).Any(pair => !(pair.First < pair.Second)))
             throw new ArgumentException("Bands need at least one edge, and each edge is above the one before.", nameof(edges));
@@ -32,7 +32,7 @@ public sealed record Slice
     }
 
     /// <summary>A column's name, taken as <see cref="By"/>.</summary>
-    public static implicit operator Slice(string column) => By(column);
+    public static implicit operator SlicingSpec(string column) => By(column);
 
     /// <summary>The groups, text in ordinal and numbers in rising order, missing values last. Each row is in exactly one.</summary>
     /// <exception cref="InputException">There is no such column, or bands are asked of text.</exception>
