@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using StrokeNotebooks.IO.Protobuf;
+using StrokeNotebooks.Schemas;
+using static StrokeNotebooks.IO.Protobuf.FieldKind;
+
+namespace StrokeNotebooks.Validation;
+
+/// <summary>A report as TensorFlow Metadata's <c>Anomalies</c> message, the content of <c>SchemaDiff.pb</c>.</summary>
+internal static class AnomaliesMessage
+{
+    private static readonly MessageType Path = new("Path", new FieldType(1, "step", Chars));
+
+    private static readonly MessageType Reason = new("Reason",
+        new(1, "type", Named, Enum: typeof(AnomalyType)), new(2, "short_description", Chars), new(3, "description", Chars));
+
+    private static readonly MessageType AnomalyInfo = new("AnomalyInfo",
+        new(2, "description", Chars), new(5, "severity", Named, Enum: typeof(AnomalySeverity)), new(6, "short_description", Chars),
+        new(7, "reason", Message, Reason), new(8, "path", Message, Path));
+
+    private static readonly MessageType Entry = new("AnomalyInfoEntry", new(1, "key", Chars), new(2, "value", Message, AnomalyInfo));
+
+    private static readonly MessageType Measurement = new("Measurement",
+        new(1, "type", Named, Enum: typeof(DistanceMeasure)), new(2, "value", Real), new(3, "threshold", Real));
+
+    private static readonly MessageType DriftSkewInfo = new("DriftSkewInfo",
+        new(1, "path", Message, Path), new(2, "drift_measurements", Message, Measurement), new(3, "skew_measurements", Message, Measurement));
+
+    private static readonly MessageType Anomalies = new("Anomalies",
+        new(1, "baseline", Message, SchemaMessages.Schema), new(2, "anomaly_info", Message, Entry), new(3, "data_missing", Bool),
+        new(7, "anomaly_name_format", Integer), new(8, "dataset_anomaly_info", Message, AnomalyInfo), new(9, "drift_skew_info", Message, DriftSkewInfo));
+
+    // AnomalyNameFormat.SERIALIZED_PATH: keys are paths as Serialize writes them.
+    private const long SerializedPath = 1;
+
+    public static byte[] Encode(ValidationReport report) => WireFormat.Encode(ToMessage(report), Anomalies);
+
+    public static ValidationReport Decode(byte[] bytes)
+    {
+        var reader = new ProtoReader(WireFormat.Decode(bytes, Anomalies), Anomalies);
+        return new()
+        {
+            Schema = reader.Message("baseline", Schema.Read) ?? new Schema(),
+            Anomalies = [.. reader.Messages("anomaly_info").Select(ReadEntry)],
+            DataMissing = reader.Bool("data_missing") ?? false,
+            DatasetAnomaly = reader.Message("dataset_anomaly_info", info => ReadInfo("", info)),
+            Comparisons = [.. reader.Messages("drift_skew_info").SelectMany(ReadComparisons)],
+        };
+    }
+
+    /// <summary>A path's only step as TFDV writes it into a key: in quotes if it has characters that would cut it.</summary>
+    public static string Serialize(string step) => step.AsSpan().ContainsAny(".()'") ? $"'{step.Replace("'", "''", StringComparison.Ordinal)}'" : step;
+
+    private static ProtoMessage ToMessage(ValidationReport report)
+    {
+        var builder = new ProtoBuilder(Anomalies).Add("baseline", report.Schema.ToMessage());
+        if (report.DataMissing)
+            return builder.Add("data_missing", true).Build();
+        return builder
+            .Add("anomaly_info", report.Anomalies.Select(anomaly =>
+                new ProtoBuilder(Entry).Add("key", Serialize(anomaly.FeatureName)).Add("value", ToMessage(anomaly)).Build()))
+            .Add("anomaly_name_format", SerializedPath)
+            .Add("dataset_anomaly_info", report.DatasetAnomaly is { } dataset ? ToMessage(dataset) : null)
+            .Add("drift_skew_info", report.Comparisons.Where(result => result.Value is not null).GroupBy(result => result.FeatureName).Select(feature =>
+                new ProtoBuilder(DriftSkewInfo)
+                    .Add("path", ToPath(feature.Key))
+                    .Add("drift_measurements", feature.Where(result => result.Kind == ComparatorKind.Drift).Select(ToMessage))
+                    .Add("skew_measurements", feature.Where(result => result.Kind == ComparatorKind.Skew).Select(ToMessage))
+                    .Build()))
+            .Build();
+    }
+
+    private static ProtoMessage ToMessage(Anomaly anomaly) => new ProtoBuilder(AnomalyInfo)
+        .Add("description", anomaly.Description)
+        .Add("severity", anomaly.Severity)
+        .Add("short_description", anomaly.ShortDescription)
+        .Add("reason", anomaly.Reasons.Select(reason => new ProtoBuilder(Reason)
+            .Add("type", reason.Type).Add("short_description", reason.ShortDescription).Add("description", reason.Description).Build()))
+        .Add("path", anomaly.FeatureName.Length == 0 ? null : ToPath(anomaly.FeatureName))
+        .Build();
+
+    private static ProtoMessage ToMessage(ComparatorResult result) =>
+        new ProtoBuilder(Measurement).Add("type", result.Measure).Add("value", result.Value).Add("threshold", result.Threshold).Build();
+
+    private static ProtoMessage ToPath(string feature) => new ProtoBuilder(Path).Add("step", feature).Build();
+
+    private static string ReadPath(ProtoMessage path) => string.Join('.', new ProtoReader(path, Path).Texts("step"));
+
+    private static Anomaly ReadEntry(ProtoMessage message)
+    {
+        var reader = new ProtoReader(message, Entry);
+        return ReadInfo(reader.Text("key") ?? "", reader.Message("value") ?? ProtoMessage.Empty);
+    }
+
+    private static Anomaly ReadInfo(string key, ProtoMessage message)
+    {
+        var reader = new ProtoReader(message, AnomalyInfo);
+        ImmutableArray<AnomalyReason> reasons = [.. reader.Messages("reason").Select(reason =>
+        {
+            var inner = new ProtoReader(reason, Reason);
+            return new AnomalyReason(inner.Enum<AnomalyType>("type") ?? AnomalyType.UnknownType, inner.Text("short_description") ?? "", inner.Text("description") ?? "");
+        })];
+        if (reasons.IsEmpty) // Old files give the descriptions only.
+            reasons = [new(AnomalyType.UnknownType, reader.Text("short_description") ?? "", reader.Text("description") ?? "")];
+        return new(reader.Message("path") is { } path ? ReadPath(path) : key, reader.Enum<AnomalySeverity>("severity") ?? AnomalySeverity.Unknown, [.. reasons]);
+    }
+
+    private static IEnumerable<ComparatorResult> ReadComparisons(ProtoMessage message)
+    {
+        var reader = new ProtoReader(message, DriftSkewInfo);
+        string feature = reader.Message("path") is { } path ? ReadPath(path) : "";
+        ComparatorResult Comparison(ComparatorKind kind, ProtoMessage measurement)
+        {
+            var inner = new ProtoReader(measurement, Measurement);
+            double value = inner.Double("value") ?? 0, threshold = inner.Double("threshold") ?? 0;
+            return new(feature, kind, inner.Enum<DistanceMeasure>("type") ?? DistanceMeasure.Unknown, threshold, value, value > threshold ? ComparatorOutcome.Exceeded : ComparatorOutcome.Within);
+        }
+
+        return [.. reader.Messages("drift_measurements").Select(measurement => Comparison(ComparatorKind.Drift, measurement)),
+            .. reader.Messages("skew_measurements").Select(measurement => Comparison(ComparatorKind.Skew, measurement))];
+    }
+}
