@@ -11,7 +11,7 @@ public sealed partial class TableStatistics : IEquatable<TableStatistics>
     public long NumExamples { get; }
 
     /// <summary>The sum of the examples' weights; 0 if no weights were given.</summary>
-    public double WeightedNumExamples { get; private init; }
+    public double WeightedNumExamples { get; internal init; }
 
     /// <summary>The name of the slice; empty if these are the statistics of all examples.</summary>
     public string Name { get; private init; } = "";

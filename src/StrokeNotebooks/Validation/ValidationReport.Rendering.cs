@@ -44,7 +44,7 @@ public sealed partial record ValidationReport
         var text = new StringBuilder($"{Verdict()} {Scope()}\n");
         foreach (var anomaly in All)
             foreach (var reason in anomaly.Reasons)
-                text.Append(CultureInfo.InvariantCulture, $"  {EnumNames.Of(anomaly.Severity)} {Title(anomaly)}: {reason.ShortDescription}: {reason.Description.Trim()} [{reason.TypeName} {(int)reason.Type}]\n");
+                text.Append(CultureInfo.InvariantCulture, $"  {EnumNames.Of(anomaly.Severity)} {Title(anomaly)}: {reason.ShortDescription}: {reason.Description} [{reason.TypeName} {(int)reason.Type}]\n");
         foreach (var result in Comparisons)
             text.Append(CultureInfo.InvariantCulture, $"  {Title(result)} by {EnumNames.Of(result.Measure)}: {(result.Value is { } value ? $"{DomainFacts.Number(value)}, " : "")}threshold {DomainFacts.Number(result.Threshold)}: {Outcome(result)}\n");
         foreach (string note in Notes())

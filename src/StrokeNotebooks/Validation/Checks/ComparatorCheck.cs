@@ -31,40 +31,48 @@ internal sealed class ComparatorCheck(ComparatorKind kind, TableStatistics? cont
         {
             if (threshold is not { } limit)
                 continue;
-            ComparatorResult NotMeasured(string why) => new(feature.Name, kind, measure, limit, null, ComparatorOutcome.NotMeasured, why);
-            if (_control is null)
-                yield return (NotMeasured($"no {Control} statistics were given to compare with"), null);
-            else if (observed is null)
-                yield return (NotMeasured("the data lacks the feature, or it is not validated in this environment"), null);
-            else if (other is null)
+            var result = new ComparatorResult(feature.Name, kind, measure, limit, null, ComparatorOutcome.NotMeasured);
+            if (_control is not null && observed is not null && other is not null)
+                yield return Measure(result, comparator!.HistogramSource, observed, other);
+            else
             {
-                yield return (NotMeasured($"the {Control} data lacks the feature"), saidMissing ? null : ControlMissing());
+                yield return (WithReason(result, observed, other), _control is null || observed is null || saidMissing ? null : ControlMissing());
                 saidMissing = true;
             }
-            else
-                yield return Measure(feature, measure, limit, comparator!.HistogramSource, observed, other);
         }
     }
 
-    private (ComparatorResult Result, AnomalyReason? Reason) Measure(
-        Feature feature, DistanceMeasure measure, double threshold, HistogramSource? source, ObservedFeature observed, ObservedFeature other)
+    private (ComparatorResult Result, AnomalyReason? Reason) Measure(ComparatorResult result, HistogramSource? source, ObservedFeature observed, ObservedFeature other)
     {
-        var (distance, value) = measure switch
+        var (distance, value) = result.Measure switch
         {
             DistanceMeasure.LInfinity => DistributionDistance.LInfinity(observed.Labels, other.Labels),
             DistanceMeasure.NormalizedAbsoluteDifference => DistributionDistance.NormalizedAbsoluteDifference(observed.Labels, other.Labels),
             _ => (JensenShannon(source, observed, other), (string?)null),
         };
-        ComparatorResult Result(ComparatorOutcome outcome, string why = "") => new(feature.Name, kind, measure, threshold, distance, outcome, why);
-        if (distance is not { } measured)
-            return (Result(ComparatorOutcome.NotMeasured, "one side has texts or categories and the other numbers, or a side has no histogram"), null);
-        if (measured > threshold)
-            return (Result(ComparatorOutcome.Exceeded), High(measure, measured, threshold, value));
-        if (measure != DistanceMeasure.JensenShannonDivergence && observed.Labels.Count == 0 && other.Labels.Count == 0)
-            return (Result(ComparatorOutcome.CannotFire, "it counts texts and categories, and this feature is plain numbers, so the distance is always 0; use the Jensen-Shannon divergence"), null);
-        return threshold >= 1
-            ? (Result(ComparatorOutcome.CannotFire, "no distance is above 1"), null)
-            : (Result(ComparatorOutcome.Within), null);
+        result = result with { Value = distance };
+        if (distance > result.Threshold)
+            return (result with { Outcome = ComparatorOutcome.Exceeded }, High(result, value));
+        return (WithReason(result, observed, other), null);
+    }
+
+    /// <summary>Says whether a comparator that found nothing could have found something, and if not, why.</summary>
+    private ComparatorResult WithReason(ComparatorResult result, ObservedFeature? observed, ObservedFeature? other)
+    {
+        bool countsLabels = result.Measure != DistanceMeasure.JensenShannonDivergence;
+        if (countsLabels && observed is { Numeric: not null } && other is not { Labels.Count: > 0 })
+            return result with { Outcome = ComparatorOutcome.CannotFire, Why = "it counts texts and categories, and this feature is plain numbers, so the distance is always 0; use the Jensen-Shannon divergence" };
+        if (result.Threshold >= 1)
+            return result with { Outcome = ComparatorOutcome.CannotFire, Why = "no distance is above 1" };
+        if (result.Value is not null)
+            return result with { Outcome = ComparatorOutcome.Within };
+        return result with
+        {
+            Why = _control is null ? $"no {Control} statistics were given to compare with"
+                : observed is null ? "the data lacks the feature, or it is not validated in this environment"
+                : other is null ? $"the {Control} data lacks the feature"
+                : "one side has texts or categories and the other numbers, or a side has no histogram",
+        };
     }
 
     private static double? JensenShannon(HistogramSource? source, ObservedFeature observed, ObservedFeature other)
@@ -80,16 +88,16 @@ internal sealed class ComparatorCheck(ComparatorKind kind, TableStatistics? cont
     private AnomalyReason ControlMissing() =>
         new(ComparatorControlDataMissing, $"{Control} data missing", $"The feature is to be compared with {Control} data, which was given but lacks it.");
 
-    private AnomalyReason High(DistanceMeasure measure, double distance, double threshold, string? value)
+    private AnomalyReason High(ComparatorResult result, string? value)
     {
-        var (type, name) = measure switch
+        var (type, name) = result.Measure switch
         {
             DistanceMeasure.LInfinity => (ComparatorLInftyHigh, "Linfty distance"),
             DistanceMeasure.NormalizedAbsoluteDifference => (ComparatorNormalizedAbsoluteDifferenceHigh, "normalized absolute difference"),
             _ => (ComparatorJensenShannonDivergenceHigh, "approximate Jensen-Shannon divergence"),
         };
         return new(type, $"High {name} between {Treatment} and {Control}",
-            $"The {name} between {Treatment} and {Control} data is {DomainFacts.Number(distance)}, above the threshold {DomainFacts.Number(threshold)} (both to six significant digits)."
+            $"The {name} between {Treatment} and {Control} data is {DomainFacts.Number(result.Value!.Value)}, above the threshold {DomainFacts.Number(result.Threshold)} (both to six significant digits)."
             + (value is null ? "" : $" The value that differs most is '{value}'."));
     }
 }

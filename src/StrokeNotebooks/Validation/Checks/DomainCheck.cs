@@ -32,7 +32,7 @@ internal static class DomainCheck
         var unexpected = DomainFacts.Unexpected(domain, observed);
         if (DomainFacts.IsOffDomain(subject.Feature, observed, unexpected))
             yield return new(EnumTypeUnexpectedStringValues, "Unexpected string values",
-                $"The data has values that the domain does not have: {string.Join(", ", unexpected.Select(label => $"{Escaped(label.Key)} ({Percentage(label.Value, observed.NumValues)})"))}. ");
+                $"The data has values that the domain does not have: {string.Join(", ", unexpected.Select(label => $"{Escaped(label.Key)} ({Percentage(label.Value, observed.NumValues)})"))}.");
     }
 
     private static IEnumerable<AnomalyReason> WholeNumbers(IntDomain domain, ObservedFeature observed)
