@@ -15,30 +15,27 @@ internal sealed class CellLoadContext() : AssemblyLoadContext("cells")
     private readonly List<string> _folders = [];
     private readonly List<string> _nativeFolders = [];
 
-    /// <summary>The assemblies that were named, by name.</summary>
-    public IReadOnlyDictionary<string, string> Files => _files;
+    /// <summary>The assemblies that were named, packages' too.</summary>
+    public IReadOnlyCollection<string> Files => _files.Values;
+
+    /// <summary>The folders in which what is not named is looked for.</summary>
+    public IReadOnlyList<string> Folders => _folders;
 
     /// <summary>The folders of native libraries of packages.</summary>
     public IReadOnlyList<string> NativeFolders => _nativeFolders;
 
-    /// <summary>Makes an assembly known, and what lies beside it.</summary>
-    public void AddFile(string path)
+    /// <summary>Makes assemblies known; the first of a name counts.</summary>
+    public void AddFiles(IEnumerable<string> paths)
     {
-        _files.TryAdd(Path.GetFileNameWithoutExtension(path), path);
-        string folder = Path.GetDirectoryName(path)!;
-        if (!_folders.Contains(folder))
-            _folders.Add(folder);
+        foreach (string path in paths)
+            _files.TryAdd(Path.GetFileNameWithoutExtension(path), path);
     }
 
-    /// <summary>Makes a package's assembly known, which has its dependencies elsewhere.</summary>
-    public void AddPackageFile(string path) => _files.TryAdd(Path.GetFileNameWithoutExtension(path), path);
+    /// <summary>Makes folders known, for assemblies and native libraries.</summary>
+    public void AddFolders(IEnumerable<string> folders) => _folders.AddRange(folders.Except(_folders));
 
-    /// <summary>Makes a folder of native libraries known.</summary>
-    public void AddNativeFolder(string folder)
-    {
-        if (!_nativeFolders.Contains(folder))
-            _nativeFolders.Add(folder);
-    }
+    /// <summary>Makes folders known that have native libraries for this machine only.</summary>
+    public void AddNativeFolders(IEnumerable<string> folders) => _nativeFolders.AddRange(folders.Except(_nativeFolders));
 
     /// <summary>Loads a compiled piece and gives the method that runs it, to be handed the states of all pieces.</summary>
     public Func<object?[], Task<object?>> Load(CompiledSubmission submission)
@@ -57,7 +54,7 @@ internal sealed class CellLoadContext() : AssemblyLoadContext("cells")
             return null;
         if (_files.TryGetValue(name, out string? path))
             return path;
-        return FrameworkReferences.Has(name) ? null : _folders.Select(folder => Path.Combine(folder, name + ".dll")).FirstOrDefault(File.Exists);
+        return Framework.Has(name) ? null : _folders.Select(folder => Path.Combine(folder, name + ".dll")).FirstOrDefault(File.Exists);
     }
 
     protected override Assembly? Load(AssemblyName assemblyName) =>

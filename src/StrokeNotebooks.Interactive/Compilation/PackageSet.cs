@@ -6,9 +6,15 @@ namespace StrokeNotebooks.Interactive.Compilation;
 internal sealed class PackageSet(string folder, CellLoadContext assemblies)
 {
     private readonly PackageRestorer _restorer = new(CacheFolder.Packages, folder);
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly List<string> _compileFiles = [];
     private List<PackageName> _names = [];
     private List<string> _sources = [];
+
+    /// <summary>The assemblies of all packages so far to compile against.</summary>
+    public IReadOnlyList<string> CompileFiles => _compileFiles;
+
+    /// <summary>Whether every package has one version for good.</summary>
+    public bool AreExact => _names.TrueForAll(name => name.IsExact);
 
     /// <summary>Restores packages and makes them known to the load context.</summary>
     /// <returns>The assemblies to compile against that are new.</returns>
@@ -24,13 +30,13 @@ internal sealed class PackageSet(string folder, CellLoadContext assemblies)
         }
         var resolved = await _restorer.RestoreAsync(all, allSources, cancellation);
         (_names, _sources) = (all, allSources);
-        foreach (string file in resolved.RuntimeFiles.Where(IsOurs))
-            assemblies.AddPackageFile(file);
-        foreach (string native in resolved.NativeFolders)
-            assemblies.AddNativeFolder(native);
-        return [.. resolved.CompileFiles.Where(file => IsOurs(file) && _known.Add(file))];
+        assemblies.AddFiles(resolved.RuntimeFiles.Where(IsOurs));
+        assemblies.AddNativeFolders(resolved.NativeFolders);
+        List<string> added = [.. resolved.CompileFiles.Where(IsOurs).Except(_compileFiles)];
+        _compileFiles.AddRange(added);
+        return added;
     }
 
     // Old packages bring parts of the framework along; the running framework's own are newer.
-    private static bool IsOurs(string file) => !FrameworkReferences.Has(Path.GetFileNameWithoutExtension(file));
+    private static bool IsOurs(string file) => !Framework.Has(Path.GetFileNameWithoutExtension(file));
 }

@@ -24,16 +24,20 @@ internal sealed class ReferenceResolver(string folder, CellLoadContext assemblie
         string path = Path.GetFullPath(reference, Path.GetDirectoryName(baseFilePath) is { Length: > 0 } from ? from : folder);
         if (File.Exists(path))
         {
-            assemblies.AddFile(path);
+            assemblies.AddFiles([path]);
+            assemblies.AddFolders([Path.GetDirectoryName(path)!]);
             return [Reference(path)];
         }
         string name = reference.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? reference[..^4] : reference;
-        return FrameworkReferences.Has(name) ? [Reference(Path.Combine(FrameworkReferences.Folder, name + ".dll"))] : [];
+        return Framework.Has(name) ? [Reference(Framework.PathOf(name))] : [];
     }
 
     /// <summary>What a referenced assembly refers to, from beside it.</summary>
     public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity) =>
         assemblies.Find(referenceIdentity.Name) is { } path ? Reference(path) : null;
+
+    /// <summary>The files that were referenced, the framework's left out.</summary>
+    public IEnumerable<string> Files => _references.Keys.Where(path => Path.GetDirectoryName(path) != Framework.Folder);
 
     public PortableExecutableReference Reference(string path)
     {
@@ -51,7 +55,9 @@ internal sealed class ReferenceResolver(string folder, CellLoadContext assemblie
         try
         {
             // Roslyn asks from within a compilation, which knows no await.
-            return [.. packages.AddAsync([PackageName.Parse(text)], [], CancellationToken.None).GetAwaiter().GetResult().Select(Reference)];
+            packages.AddAsync([PackageName.Parse(text)], [], CancellationToken.None).GetAwaiter().GetResult();
+            // Nothing would mean that it was not found; a package may well have nothing to compile against.
+            return [.. packages.CompileFiles.Append(Framework.PathOf("System.Runtime")).Select(Reference)];
         }
         catch (Exception e) when (e is PackageException or FormatException)
         {

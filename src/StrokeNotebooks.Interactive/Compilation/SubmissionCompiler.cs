@@ -32,6 +32,7 @@ internal sealed class SubmissionCompiler
         _options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             usings: imports,
+            optimizationLevel: OptimizationLevel.Release,
             allowUnsafe: true,
             metadataReferenceResolver: resolver,
             sourceReferenceResolver: new SourceFileResolver(ImmutableArray<string>.Empty, baseDirectory: null),

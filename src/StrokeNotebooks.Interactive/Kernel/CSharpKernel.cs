@@ -70,7 +70,7 @@ public sealed class CSharpKernel
         }
         catch (Exception e) when (!(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
-            outputs.Add(new CellErrors(_session, folder, path).Describe(e));
+            outputs.Add(new CellErrors(_session.IsSource, folder, path).Describe(e));
             return false;
         }
     }

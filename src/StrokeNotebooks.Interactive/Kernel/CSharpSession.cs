@@ -54,6 +54,7 @@ internal sealed class CSharpSession
         // A piece's own state has the place after those before it; the first place is for globals, which notebooks have none of.
         if (_states.Length <= _compiler.Count)
             Array.Resize(ref _states, _states.Length * 2);
-        return (submission.HasValue, await _assemblies.Load(submission)(_states));
+        object? value = await _assemblies.Load(submission)(_states);
+        return (submission.HasValue || value is not null, value);
     }
 }

@@ -9,7 +9,7 @@ using StrokeNotebooks.Interactive.Packages;
 namespace StrokeNotebooks.Interactive.Kernel;
 
 /// <summary>Says what went wrong in a cell as a C# person expects it, with lines counted in the cell and without machine paths.</summary>
-internal sealed partial class CellErrors(CSharpSession session, string folder, string cellPath)
+internal sealed partial class CellErrors(Func<string, bool> isSource, string folder, string? cellPath)
 {
     public ErrorOutput Describe(Exception exception) => exception switch
     {
@@ -56,7 +56,7 @@ internal sealed partial class CellErrors(CSharpSession session, string folder, s
         foreach (string line in $"{prefix}{exception.GetType().FullName}: {exception.Message}".ReplaceLineEndings("\n").Split('\n'))
             yield return line;
         foreach (var frame in new StackTrace(exception, fNeedFileInfo: true).GetFrames())
-            if (frame.GetFileName() is { } file && session.IsSource(file))
+            if (frame.GetFileName() is { } file && isSource(file))
                 yield return string.Create(CultureInfo.InvariantCulture, $"   at {MethodOf(frame)}{NameOf(file)}:line {frame.GetFileLineNumber()}");
         foreach (var inner in exception is AggregateException several ? several.InnerExceptions : exception.InnerException is { } one ? [one] : Enumerable.Empty<Exception>())
             foreach (string line in Trace(inner, " ---> "))
