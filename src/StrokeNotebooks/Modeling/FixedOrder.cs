@@ -2,8 +2,11 @@ using System.Runtime.Intrinsics;
 
 namespace StrokeNotebooks.Modeling;
 
-/// <summary>Sums whose order of addition is fixed, so that they are the same bit for bit on every processor.</summary>
-/// <remarks>The reductions of <c>TensorPrimitives</c> add in an order that depends on how wide the processor's registers are; a trained model must not.</remarks>
+/// <summary>Sums whose order of addition is fixed, so that they are the same bit for bit however wide the processor's registers are.</summary>
+/// <remarks>
+/// The reductions of <c>TensorPrimitives</c> add in an order that depends on that width; a trained model must not. What is left is the exponential function:
+/// its last bit depends on whether the processor has fused multiply-add, as nearly all do.
+/// </remarks>
 internal static class FixedOrder
 {
     /// <summary>The sum of the products of two spans of one length.</summary>
