@@ -1,12 +1,14 @@
 using System.Globalization;
 using StrokeNotebooks.Bench;
 using StrokeNotebooks.Data;
+using StrokeNotebooks.Statistics;
 
 const string usage = """
     Usage: dotnet run -c Release --project bench/StrokeNotebooks.Bench -- VERB
       make-large OUT [ROWS]   writes the stroke file over and over, its float columns jittered, until it has ROWS rows (5100000)
       csv PATH [THREADS]      reads all chunks of a CSV file and prints seconds, MB/s and the peak memory
       logistic [PYTHON]       logistic regression on 4000 x 20 beside scikit-learn, which PYTHON (python3) must have
+      statistics PATH         the same for all statistics of a CSV file: parsing, counting, quantiles
     """;
 
 switch (args)
@@ -22,6 +24,9 @@ switch (args)
         return 0;
     case ["logistic", ..]:
         Logistic.Print(args.Length > 1 ? args[1] : "python3");
+        return 0;
+    case ["statistics", var path]:
+        Measured.Print(path, () => TableStatistics.Of(new CsvFile(path)) is { Features.Length: > 0 } statistics ? statistics.NumExamples : 0);
         return 0;
     default:
         Console.Error.WriteLine(usage);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace StrokeNotebooks.Statistics;
 
@@ -18,20 +19,13 @@ internal sealed class ExactCounts
     }
 
     /// <summary>Counts a number that is neither NaN nor -0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(double value, long count)
     {
         long bits = BitConverter.DoubleToInt64Bits(value);
         ref var slot = ref Find(bits);
         if (slot.Count == 0)
-        {
-            slot.Bits = bits;
-            if (++Distinct > _slots.Length / 2)
-            {
-                Grow();
-                slot = ref Find(bits);
-                slot.Bits = bits;
-            }
-        }
+            slot = ref Insert(bits);
         slot.Count += count;
     }
 
@@ -43,14 +37,24 @@ internal sealed class ExactCounts
                 yield return (BitConverter.Int64BitsToDouble(slot.Bits), slot.Count);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref Slot Find(long bits)
     {
         var slots = _slots;
         // Fibonacci hashing: the high bits of the product depend on all bits of the number.
         int index = (int)((ulong)bits * 0x9E3779B97F4A7C15 >> _shift);
-        while (slots[index].Count != 0 && slots[index].Bits != bits)
+        while (slots[index].Bits != bits && slots[index].Count != 0)
             index = (index + 1) & (slots.Length - 1);
         return ref slots[index];
+    }
+
+    private ref Slot Insert(long bits)
+    {
+        if (++Distinct > _slots.Length / 2)
+            Grow();
+        ref var slot = ref Find(bits);
+        slot.Bits = bits;
+        return ref slot;
     }
 
     private void Grow()

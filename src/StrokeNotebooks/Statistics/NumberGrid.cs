@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace StrokeNotebooks.Statistics;
 
 /// <summary>
@@ -20,28 +22,32 @@ internal sealed class NumberGrid
         public UInt128 SumOfSquares;
     }
 
-    /// <summary>Counts a finite number that is not -0.</summary>
-    public void Add(double value)
-    {
-        ref var cell = ref Find(value, out ulong low);
-        cell.Count++;
-        cell.Sum += low;
-        ulong high = Math.BigMul(low, low, out ulong square);
-        cell.SumOfSquares += new UInt128(high, square);
-    }
+    public double Min { get; private set; } = double.PositiveInfinity;
 
-    /// <summary>Counts a finite number that is not -0 several times.</summary>
+    public double Max { get; private set; } = double.NegativeInfinity;
+
+    /// <summary>Counts a finite number that is not -0.</summary>
     public void Add(double value, long count)
     {
-        ref var cell = ref Find(value, out ulong low);
+        if (value < Min)
+            Min = value;
+        if (value > Max)
+            Max = value;
+        ulong bits = BitConverter.DoubleToUInt64Bits(value);
+        ulong low = bits & ((1UL << LowBits) - 1);
+        int index = (int)(bits >> LowBits);
+        var page = _pages[index >> CellBits] ??= new Cell[1 << CellBits];
+        ref var cell = ref page[index & ((1 << CellBits) - 1)];
         cell.Count += count;
-        cell.Sum += (UInt128)low * (ulong)count;
-        cell.SumOfSquares += (UInt128)low * low * (ulong)count;
+        cell.Sum += Product(low, (ulong)count);
+        var square = Product(low, low);
+        cell.SumOfSquares += count == 1 ? square : square * (ulong)count;
     }
 
     /// <summary>Adds the counts of another grid.</summary>
     public void Add(NumberGrid other)
     {
+        (Min, Max) = (Math.Min(Min, other.Min), Math.Max(Max, other.Max));
         for (int page = 0; page < _pages.Length; page++)
         {
             if (other._pages[page] is not { } theirs)
@@ -72,13 +78,10 @@ internal sealed class NumberGrid
                     yield return Describe((ulong)((page << CellBits) + i) << LowBits, _pages[page]![i]);
     }
 
-    private ref Cell Find(double value, out ulong low)
+    private static UInt128 Product(ulong left, ulong right)
     {
-        ulong bits = BitConverter.DoubleToUInt64Bits(value);
-        low = bits & ((1UL << LowBits) - 1);
-        int index = (int)(bits >> LowBits);
-        var page = _pages[index >> CellBits] ??= new Cell[1 << CellBits];
-        return ref page[index & ((1 << CellBits) - 1)];
+        ulong high = Math.BigMul(left, right, out ulong low);
+        return new UInt128(high, low);
     }
 
     private static NumberCell Describe(ulong bits, Cell cell)
@@ -86,8 +89,10 @@ internal sealed class NumberGrid
         double start = BitConverter.UInt64BitsToDouble(bits);
         double unit = BitConverter.UInt64BitsToDouble(bits + 1) - start;
         double mean = (double)cell.Sum / cell.Count;
-        double variance = ((double)cell.SumOfSquares / cell.Count) - (mean * mean);
-        return new NumberCell(start + (mean * unit), cell.Count, Math.Max(0, variance) * unit * unit);
+        // The difference of two huge numbers: in whole numbers it loses nothing.
+        var scaled = (cell.Count * (BigInteger)cell.SumOfSquares) - BigInteger.Pow(cell.Sum, 2);
+        double variance = (double)scaled / cell.Count / cell.Count;
+        return new NumberCell(start + (mean * unit), cell.Count, variance * unit * unit);
     }
 }
 

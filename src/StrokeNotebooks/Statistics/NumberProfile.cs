@@ -11,10 +11,6 @@ internal sealed class NumberProfile(int maxExact)
     private ExactCounts? _exact = new();
     private NumberGrid? _grid;
 
-    public double Min { get; private set; } = double.PositiveInfinity;
-
-    public double Max { get; private set; } = double.NegativeInfinity;
-
     public long NumNaN { get; private set; }
 
     public long NegativeInfinities { get; private set; }
@@ -23,13 +19,14 @@ internal sealed class NumberProfile(int maxExact)
 
     public void Add(FloatColumn column)
     {
-        int row = 0;
-        var values = column.Values;
-        // Adding zero turns -0 into +0, which it equals, and changes nothing else.
-        for (; row < values.Length && _exact is not null; row++)
-            Add(values[row] + 0f, 1);
-        for (; row < values.Length; row++)
-            AddToGrid(values[row] + 0f);
+        foreach (float value in column.Values)
+        {
+            // Adding zero turns -0 into +0, which it equals, and changes nothing else.
+            if (float.IsFinite(value))
+                AddFinite(value + 0f);
+            else
+                AddSpecial(value);
+        }
         // A column holds NaN where a row is missing.
         NumNaN -= column.Missing.Count;
     }
@@ -39,14 +36,8 @@ internal sealed class NumberProfile(int maxExact)
         var values = column.Values;
         bool anyMissing = column.Missing.Any;
         for (int row = 0; row < values.Length; row++)
-        {
-            if (anyMissing && column.Missing[row])
-                continue;
-            if (_exact is not null)
-                Add(values[row], 1);
-            else
-                AddToGrid(values[row]);
-        }
+            if (!anyMissing || !column.Missing[row])
+                AddFinite(values[row]);
     }
 
     public void Merge(NumberProfile other)
@@ -54,8 +45,6 @@ internal sealed class NumberProfile(int maxExact)
         NumNaN += other.NumNaN;
         NegativeInfinities += other.NegativeInfinities;
         PositiveInfinities += other.PositiveInfinities;
-        Min = Math.Min(Min, other.Min);
-        Max = Math.Max(Max, other.Max);
         if (other._exact is not null)
         {
             foreach (var (value, count) in other._exact.Items())
@@ -72,19 +61,13 @@ internal sealed class NumberProfile(int maxExact)
         ? [.. _grid!.Cells()]
         : [.. _exact.Items().OrderBy(item => item.Value).Select(item => new NumberCell(item.Value, item.Count, 0))];
 
-    private void Add(double value, long count)
-    {
-        if (!double.IsFinite(value))
-        {
-            AddSpecial(value);
-            return;
-        }
-        Min = Math.Min(Min, value);
-        Max = Math.Max(Max, value);
-        AddFinite(value, count);
-    }
+    /// <summary>The least and the greatest finite number, exact in any case.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public (double Min, double Max) Range() => _exact is null
+        ? (_grid!.Min, _grid.Max)
+        : (_exact.Items().Min(item => item.Value), _exact.Items().Max(item => item.Value));
 
-    private void AddFinite(double value, long count)
+    private void AddFinite(double value, long count = 1)
     {
         if (_exact is null)
         {
@@ -94,20 +77,6 @@ internal sealed class NumberProfile(int maxExact)
         _exact.Add(value, count);
         if (_exact.Distinct > maxExact)
             Collapse(_exact);
-    }
-
-    private void AddToGrid(double value)
-    {
-        if (!double.IsFinite(value))
-        {
-            AddSpecial(value);
-            return;
-        }
-        if (value < Min)
-            Min = value;
-        if (value > Max)
-            Max = value;
-        _grid!.Add(value);
     }
 
     private void AddSpecial(double value)

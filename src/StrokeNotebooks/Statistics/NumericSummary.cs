@@ -56,10 +56,13 @@ internal static class NumericSummary
     private static (double[] Values, double[] Cumulative) Ranked(NumberProfile numbers, NumberCell[] cells)
     {
         List<(double Value, long Count)> ranked = [.. cells.Select(cell => (cell.Mean, cell.Count))];
-        if (cells.Length == 1 && numbers.Min < numbers.Max)
-            ranked = [(numbers.Min, (cells[0].Count + 1) / 2), (numbers.Max, cells[0].Count / 2)];
         if (cells.Length > 0)
-            (ranked[0], ranked[^1]) = (ranked[0] with { Value = numbers.Min }, ranked[^1] with { Value = numbers.Max });
+        {
+            var (min, max) = numbers.Range();
+            if (cells.Length == 1 && min < max)
+                ranked = [(min, (cells[0].Count + 1) / 2), (max, cells[0].Count / 2)];
+            (ranked[0], ranked[^1]) = (ranked[0] with { Value = min }, ranked[^1] with { Value = max });
+        }
         if (numbers.NegativeInfinities > 0)
             ranked.Insert(0, (double.NegativeInfinity, numbers.NegativeInfinities));
         if (numbers.PositiveInfinities > 0)

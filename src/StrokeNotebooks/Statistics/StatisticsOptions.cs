@@ -48,9 +48,6 @@ public sealed record StatisticsOptions
     /// </summary>
     public int MaxExactTexts { get; init => field = AtLeast(2, value); } = 131072;
 
-    /// <summary>How many chunks are counted at the same time. Default: the number of processors. It never changes the result.</summary>
-    public int MaxDegreeOfParallelism { get; init => field = AtLeast(1, value); } = Environment.ProcessorCount;
-
     private static int AtLeast(int least, int value) =>
         value >= least ? value : throw new ArgumentOutOfRangeException(nameof(value), value, $"Must be at least {least}.");
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using StrokeNotebooks.Data;
 
 namespace StrokeNotebooks.Statistics;
@@ -5,6 +6,9 @@ namespace StrokeNotebooks.Statistics;
 /// <summary>What is remembered of a table: the number of rows and a <see cref="FeatureProfile"/> for each column.</summary>
 internal sealed class TableProfile(StatisticsOptions options)
 {
+    // A source that yields larger chunks than this, such as a table, does not divide its work among threads by itself.
+    private const int RowsWorthThreads = 200_000;
+
     private readonly Dictionary<string, FeatureProfile> _byName = new(StringComparer.Ordinal);
     private readonly List<FeatureProfile> _features = [];
 
@@ -15,20 +19,50 @@ internal sealed class TableProfile(StatisticsOptions options)
     /// <summary>The features, in the order in which they were first seen.</summary>
     public IReadOnlyList<FeatureProfile> Features => _features;
 
-    /// <summary>Adds all rows of a table. Columns are counted side by side, each by one thread; so the result does not depend on how many threads there are.</summary>
-    public void Add(Table table)
+    /// <summary>The profile of a source's rows.</summary>
+    /// <remarks>
+    /// How numbers are counted does not depend on their order; so whoever counts a chunk adds its numbers to a profile that nobody else is using.
+    /// Counts of very many distinct texts do depend on it; so texts are counted by chunk and merged in order. Thus the result is the same for any number of threads.
+    /// </remarks>
+    public static TableProfile Of(ITableSource source, StatisticsOptions options)
     {
-        Rows += table.RowCount;
-        foreach (var column in table.Columns)
-            Feature(column.Name, column.Type);
-        if (options.MaxDegreeOfParallelism == 1)
-        {
-            foreach (var column in table.Columns)
-                _byName[column.Name].Add(column);
-            return;
-        }
-        Parallel.For(0, table.Columns.Length, new ParallelOptions { MaxDegreeOfParallelism = options.MaxDegreeOfParallelism },
-            i => _byName[table.Columns[i].Name].Add(table.Columns[i]));
+        var idle = new ConcurrentBag<TableProfile>();
+        var profile = source.Aggregate(
+            () =>
+            {
+                idle.Clear();
+                return new TableProfile(options);
+            },
+            chunk =>
+            {
+                var numbers = idle.TryTake(out var free) ? free : new TableProfile(options);
+                var texts = numbers.AddNumbers(chunk);
+                idle.Add(numbers);
+                return texts;
+            },
+            (sum, texts) =>
+            {
+                sum.Merge(texts);
+                return sum;
+            });
+        foreach (var numbers in idle)
+            profile.Merge(numbers);
+        return profile;
+    }
+
+    /// <summary>Adds the columns of numbers to this profile.</summary>
+    /// <returns>A profile with all other columns and the number of rows.</returns>
+    private TableProfile AddNumbers(Table chunk)
+    {
+        var others = new TableProfile(options) { Rows = chunk.RowCount };
+        FeatureProfile[] features = [.. chunk.Columns.Select(column =>
+            others.Feature(column.Name, column.Type) is { Texts: not null } texts ? texts : Feature(column.Name, column.Type))];
+        if (chunk.RowCount < RowsWorthThreads)
+            for (int i = 0; i < features.Length; i++)
+                features[i].Add(chunk.Columns[i]);
+        else
+            Parallel.For(0, features.Length, i => features[i].Add(chunk.Columns[i]));
+        return others;
     }
 
     public void Merge(TableProfile other)

@@ -18,17 +18,12 @@ public sealed partial class TableStatistics
     /// <summary>The statistics of no examples: adding them changes nothing.</summary>
     public static TableStatistics Empty { get; } = new(new TableProfile(StatisticsOptions.Default));
 
-    /// <summary>Computes the statistics in one pass over the rows, the columns of each chunk in parallel, in memory that does not grow with the number of rows.</summary>
+    /// <summary>Computes the statistics in one pass over the rows, on all processors, in memory that does not grow with the number of rows.</summary>
     /// <param name="source">A table, a CSV file too large for memory, or another source.</param>
     /// <param name="options">How to compute; by default as TFDV does from a CSV file.</param>
     /// <exception cref="IO.InputException">The source cannot be read, or a column changes its type from one chunk to the next.</exception>
-    public static TableStatistics Of(ITableSource source, StatisticsOptions? options = null)
-    {
-        var profile = new TableProfile(options ?? StatisticsOptions.Default);
-        foreach (var chunk in source.ReadChunks())
-            profile.Add(chunk);
-        return new TableStatistics(profile);
-    }
+    public static TableStatistics Of(ITableSource source, StatisticsOptions? options = null) =>
+        new(TableProfile.Of(source, options ?? StatisticsOptions.Default));
 
     /// <summary>
     /// The statistics of the examples of both. Parts give the same as the whole, in any order: exactly as long as no text feature has more than
