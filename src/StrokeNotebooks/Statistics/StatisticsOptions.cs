@@ -37,6 +37,12 @@ public sealed record StatisticsOptions
     public ValueList<string> CategoricalInts { get; init; } = [];
 
     /// <summary>
+    /// Columns for each of whose values there are statistics of their own too, in <see cref="TableStatistics.Slices"/> (TFDV: <c>slice_functions</c>). Default none.
+    /// Rows in which the column is missing are in no slice; so are all rows if the table has no such column.
+    /// </summary>
+    public ValueList<string> SliceBy { get; init; } = [];
+
+    /// <summary>
     /// Up to how many distinct numbers of a feature are counted exactly. Default 8192 (TFDV itself is exact up to 5701), at least 1.
     /// Beyond it, quantiles and histograms have a relative error of value of at most 2^-11; moments, extremes and counts stay exact.
     /// </summary>

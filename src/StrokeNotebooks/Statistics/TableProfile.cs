@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using StrokeNotebooks.Data;
+using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Statistics;
 
@@ -15,6 +16,9 @@ internal sealed class TableProfile(StatisticsOptions options)
     public StatisticsOptions Options => options;
 
     public long Rows { get; private set; }
+
+    /// <summary>The profiles of the slices that the options ask for, by name.</summary>
+    public SortedDictionary<string, TableProfile> Slices { get; } = new(Utf8Comparer.Instance);
 
     /// <summary>The features, in the order in which they were first seen.</summary>
     public IReadOnlyList<FeatureProfile> Features => _features;
@@ -62,7 +66,24 @@ internal sealed class TableProfile(StatisticsOptions options)
                 features[i].Add(chunk.Columns[i]);
         else
             Parallel.For(0, features.Length, i => features[i].Add(chunk.Columns[i]));
+        foreach (string name in options.SliceBy)
+            if (chunk.Has(name))
+                others.AddSlices(chunk, chunk[name]);
         return others;
+    }
+
+    private void AddSlices(Table chunk, Column by)
+    {
+        var slices = Enumerable.Range(0, chunk.RowCount).Where(row => !by.IsMissing(row)).GroupBy(row => by.TextAt(row)!, StringComparer.Ordinal);
+        foreach (var rows in slices)
+            Slice($"{by.Name}_{rows.Key}").Merge(Of(chunk.Take([.. rows]), options with { SliceBy = [] }));
+    }
+
+    private TableProfile Slice(string name)
+    {
+        if (!Slices.TryGetValue(name, out var slice))
+            Slices.Add(name, slice = new TableProfile(options with { SliceBy = [] }));
+        return slice;
     }
 
     public void Merge(TableProfile other)
@@ -70,6 +91,8 @@ internal sealed class TableProfile(StatisticsOptions options)
         Rows += other.Rows;
         foreach (var feature in other._features)
             Feature(feature.Name, feature.Type).Merge(feature);
+        foreach (var (name, slice) in other.Slices)
+            Slice(name).Merge(slice);
     }
 
     private FeatureProfile Feature(string name, ColumnType type)

@@ -13,6 +13,8 @@ public sealed partial class TableStatistics
     {
         (_profile, NumExamples) = (profile, profile.Rows);
         _features = new Lazy<ImmutableArray<FeatureStatistics>>(() => Summarize(profile));
+        _slices = new Lazy<ImmutableArray<TableStatistics>>(() => [.. profile.Slices.Select(slice => new TableStatistics(slice.Value) { Name = slice.Key })]);
+        Name = profile.Options.SliceBy.IsEmpty ? "" : AllExamples;
     }
 
     /// <summary>The statistics of no examples: adding them changes nothing.</summary>
@@ -51,6 +53,9 @@ public sealed partial class TableStatistics
 
     private TableProfile Mergeable() => _profile
         ?? throw new InvalidOperationException("Statistics that were read from a file can be viewed and validated, but not added: quantiles and rare values of the sum cannot be told from them. Compute them from the data.");
+
+    private TableStatistics With(ImmutableArray<TableStatistics> slices) =>
+        new(NumExamples, Features, slices) { Name = Name, WeightedNumExamples = WeightedNumExamples, Unknown = Unknown };
 
     private static ImmutableArray<FeatureStatistics> Summarize(TableProfile profile)
     {

@@ -6,6 +6,7 @@ namespace StrokeNotebooks.Statistics;
 public sealed partial class TableStatistics : IEquatable<TableStatistics>
 {
     private readonly Lazy<ImmutableArray<FeatureStatistics>> _features;
+    private readonly Lazy<ImmutableArray<TableStatistics>> _slices;
 
     /// <summary>How many examples (rows) there are.</summary>
     public long NumExamples { get; }
@@ -13,19 +14,27 @@ public sealed partial class TableStatistics : IEquatable<TableStatistics>
     /// <summary>The sum of the examples' weights; 0 if no weights were given.</summary>
     public double WeightedNumExamples { get; internal init; }
 
-    /// <summary>The name of the slice; empty if these are the statistics of all examples.</summary>
-    public string Name { get; private init; } = "";
+    /// <summary>The name of the slice, such as <c>gender_Male</c>. Statistics of all examples have no name, or <c>All Examples</c> if they have slices.</summary>
+    public string Name { get; internal init; } = "";
 
     /// <summary>The features, in the order that <see cref="StatisticsOptions.FeatureOrder"/> gives.</summary>
     public ImmutableArray<FeatureStatistics> Features => _features.Value;
 
+    /// <summary>The statistics of the examples that share a value of a column, if <see cref="StatisticsOptions.SliceBy"/> asked for them; by name.</summary>
+    public ImmutableArray<TableStatistics> Slices => _slices.Value;
+
     /// <summary>Puts finished statistics together, as when they come from elsewhere. They can be viewed, validated and written, but not merged.</summary>
     /// <param name="numExamples">How many examples there are.</param>
     /// <param name="features">The features' statistics.</param>
-    public TableStatistics(long numExamples, params IEnumerable<FeatureStatistics> features)
+    public TableStatistics(long numExamples, params IEnumerable<FeatureStatistics> features) : this(numExamples, [.. features], [])
     {
-        ImmutableArray<FeatureStatistics> all = [.. features];
-        (NumExamples, _features) = (numExamples, new Lazy<ImmutableArray<FeatureStatistics>>(all));
+    }
+
+    private TableStatistics(long numExamples, ImmutableArray<FeatureStatistics> features, ImmutableArray<TableStatistics> slices)
+    {
+        NumExamples = numExamples;
+        _features = new Lazy<ImmutableArray<FeatureStatistics>>(features);
+        _slices = new Lazy<ImmutableArray<TableStatistics>>(slices);
     }
 
     /// <summary>The statistics of the feature of that name.</summary>
@@ -38,7 +47,7 @@ public sealed partial class TableStatistics : IEquatable<TableStatistics>
 
     /// <summary>Whether two statistics say the same of the same features in the same order.</summary>
     public bool Equals(TableStatistics? other) => other is not null && NumExamples == other.NumExamples && WeightedNumExamples.Equals(other.WeightedNumExamples)
-        && Name == other.Name && Features.SequenceEqual(other.Features);
+        && Name == other.Name && Features.SequenceEqual(other.Features) && Slices.SequenceEqual(other.Slices);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as TableStatistics);
