@@ -59,6 +59,7 @@ public sealed class DataCommandTests : IDisposable
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "stroke.dll"), .. args])
         {
             WorkingDirectory = _root,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
