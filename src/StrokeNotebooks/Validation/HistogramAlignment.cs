@@ -8,7 +8,7 @@ internal static class HistogramAlignment
     /// <returns>The counts of both sides in the same buckets: first the stretches between edges, then single points, then infinities and NaN, which match nothing.</returns>
     public static (List<double> Counts, List<double> Other) Align(Histogram histogram, Histogram other)
     {
-        var (left, right) = (new Parts(histogram), new Parts(other));
+        var (left, right) = (new HistogramParts(histogram), new HistogramParts(other));
         double[] edges = [.. left.Edges.Concat(right.Edges).Distinct().Order()];
         double[] points = [.. left.Points.Keys.Concat(right.Points.Keys).Distinct().Order()];
         List<double> counts = left.Spread(edges), others = right.Spread(edges);
@@ -20,11 +20,11 @@ internal static class HistogramAlignment
     }
 
     /// <summary>A histogram taken apart: stretches, points of zero width, infinite bounds, NaN.</summary>
-    private sealed class Parts
+    private sealed class HistogramParts
     {
         private readonly List<HistogramBucket> _stretches = [];
 
-        public Parts(Histogram histogram)
+        public HistogramParts(Histogram histogram)
         {
             NaN = histogram.NumNaN;
             foreach (var bucket in histogram.Buckets)

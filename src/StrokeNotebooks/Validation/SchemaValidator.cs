@@ -50,7 +50,16 @@ public static class SchemaValidator
                 Anomalies = [.. _reasons.Select(found => Anomaly(found.Key, found.Value))],
                 DatasetAnomaly = dataset.Count == 0 ? null : Anomaly("", dataset),
                 Comparisons = [.. _comparisons],
+                Notes = [.. Notes(previous)],
             };
+        }
+
+        private IEnumerable<string> Notes(TableStatistics? previous)
+        {
+            if (schema.DatasetConstraints?.NumExamplesDrift is not null && previous is null)
+                yield return "The number of examples was not compared with that of the span before: no previous statistics were given.";
+            foreach (var unknown in schema.UnknownFields)
+                yield return $"The schema has a field that means nothing{(unknown.Line > 0 ? $" in line {unknown.Line}" : "")}: '{unknown.Path}'. Is it a typing error?";
         }
 
         private void Check(Feature feature, ObservedFeature? observed)
@@ -66,7 +75,7 @@ public static class SchemaValidator
             bool isCheckable = present && expected;
             if (isCheckable)
             {
-                var subject = new Checked(schema, feature, observed!);
+                var subject = new FeatureCheck(schema, feature, observed!);
                 Add(feature.Name, [.. PresenceCheck.Check(subject), .. TypeCheck.Check(subject), .. DomainCheck.Check(subject), .. UniqueCheck.Check(subject)]);
             }
             foreach (var comparator in comparators)

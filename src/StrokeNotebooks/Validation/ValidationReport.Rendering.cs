@@ -28,12 +28,12 @@ public sealed partial record ValidationReport
         }
         if (!Comparisons.IsEmpty)
         {
-            var table = new HtmlTable([new("Comparator"), new("Measure"), new("Value", true), new("Threshold", true), new("Outcome")]);
+            var table = new HtmlTable([new("Comparator"), new("Measure"), new("Value", true), new("Threshold", true), new("Outcome")]) { Caption = "Skew and drift" };
             foreach (var result in Comparisons)
                 table.Add([Title(result), EnumNames.Of(result.Measure), result.Value is { } value ? DomainFacts.Number(value) : null, DomainFacts.Number(result.Threshold), Outcome(result)]);
             html.Append(table.ToHtml());
         }
-        foreach (string note in Notes())
+        foreach (string note in Notes)
             html.Append(CultureInfo.InvariantCulture, $"<p><small>{WebUtility.HtmlEncode(note)}</small></p>\n");
         return html.ToString();
     }
@@ -47,7 +47,7 @@ public sealed partial record ValidationReport
                 text.Append(CultureInfo.InvariantCulture, $"  {EnumNames.Of(anomaly.Severity)} {Title(anomaly)}: {reason.ShortDescription}: {reason.Description} [{reason.TypeName} {(int)reason.Type}]\n");
         foreach (var result in Comparisons)
             text.Append(CultureInfo.InvariantCulture, $"  {Title(result)} by {EnumNames.Of(result.Measure)}: {(result.Value is { } value ? $"{DomainFacts.Number(value)}, " : "")}threshold {DomainFacts.Number(result.Threshold)}: {Outcome(result)}\n");
-        foreach (string note in Notes())
+        foreach (string note in Notes)
             text.Append("  ").Append(note).Append('\n');
         return text.ToString();
     }
@@ -85,7 +85,7 @@ public sealed partial record ValidationReport
             ["outcome"] = EnumNames.Of(result.Outcome),
             ["why"] = result.Why.Length == 0 ? null : result.Why,
         })]),
-        ["unknownSchemaFields"] = new JsonArray([.. Schema.UnknownFields.Select(unknown => JsonValue.Create(unknown.Path))]),
+        ["notes"] = new JsonArray([.. Notes.Select(note => JsonValue.Create(note))]),
     }.ToJsonString(Indented);
 
     private static JsonObject Counts(IEnumerable<KeyValuePair<string, int>> counts) => new(counts.Select(count => KeyValuePair.Create(count.Key, (JsonNode?)JsonValue.Create(count.Value))));
@@ -115,7 +115,4 @@ public sealed partial record ValidationReport
     }
 
     private string Scope() => string.Create(CultureInfo.InvariantCulture, $"{NumExamples} examples, {Schema.Features.Count} features{(Environment is null ? "" : $", environment {Environment}")}.");
-
-    private IEnumerable<string> Notes() => Schema.UnknownFields.Select(unknown =>
-        $"The schema has a field that means nothing{(unknown.Line > 0 ? string.Create(CultureInfo.InvariantCulture, $" in line {unknown.Line}") : "")}: '{unknown.Path}'. Is it a typing error?");
 }

@@ -30,6 +30,9 @@ public sealed partial record ValidationReport : IShowsHtml
     /// <summary>What every skew and drift comparator of the schema came to, those included that were not measured or can never fail.</summary>
     public ValueList<ComparatorResult> Comparisons { get; init; }
 
+    /// <summary>What else a reader should know: checks of the dataset that were not made, fields of the schema that mean nothing. Not in <c>SchemaDiff.pb</c>.</summary>
+    public ValueList<string> Notes { get; init; }
+
     /// <summary>The comparators that say nothing about the data, each with its reason.</summary>
     public IEnumerable<ComparatorResult> NotChecked => Comparisons.Where(result => result.Outcome is ComparatorOutcome.NotMeasured or ComparatorOutcome.CannotFire);
 

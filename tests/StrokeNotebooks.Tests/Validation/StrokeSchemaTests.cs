@@ -80,9 +80,10 @@ public sealed class StrokeSchemaTests
 
         // The original's two comparators: one cannot fire, the other has nothing to compare with.
         Assert.Equal([("bmi", ComparatorOutcome.CannotFire), ("heart_disease", ComparatorOutcome.CannotFire)], training.NotChecked.Select(result => (result.FeatureName, result.Outcome)).Order());
+        Assert.Equal(["heart_disease", "hypertension", "stroke"], schema.CategoricalInts().Order());
         // What they were meant to do: the Jensen-Shannon divergence for numbers, and counts of categories.
         var meant = schema.WithSkewComparator("bmi", jensenShannon: 0.3).WithDriftComparator("heart_disease", infinityNorm: 0.1);
-        var categorical = new StatisticsOptions { CategoricalInts = ["heart_disease"] };
+        var categorical = new StatisticsOptions { CategoricalInts = schema.CategoricalInts() };
         var checkedNow = SchemaValidator.Validate(TableStatistics.Of(rest, categorical), meant, "TRAINING", previous: TableStatistics.Of(table, categorical), serving: servingStatistics);
         Assert.True(checkedNow.IsClean, checkedNow.ToString());
         Assert.All(checkedNow.Comparisons, result => Assert.True(result is { Outcome: ComparatorOutcome.Within, Value: > 0 }));

@@ -51,6 +51,9 @@ public sealed class ValidationReportTests
             [("gender", 0.0, ComparatorOutcome.Within), ("gender", 0.0, ComparatorOutcome.CannotFire), ("bmi", 0.0, ComparatorOutcome.CannotFire)],
             compared.Comparisons.Select(result => (result.FeatureName, result.Value!.Value, result.Outcome)));
         Assert.Contains("plain numbers", compared.NotChecked.Last().Why);
+        var sized = Curated() with { DatasetConstraints = new DatasetConstraints { NumExamplesDrift = new NumericValueComparator { MinFractionThreshold = 0.5 } } };
+        Assert.Contains("no previous statistics", Assert.Single(SchemaValidator.Validate(Train, sized).Notes));
+        Assert.Empty(SchemaValidator.Validate(Train, sized, previous: Train).Notes);
     }
 
     [Fact]

@@ -61,7 +61,12 @@ internal sealed class ComparatorCheck(ComparatorKind kind, TableStatistics? cont
     {
         bool countsLabels = result.Measure != DistanceMeasure.JensenShannonDivergence;
         if (countsLabels && observed is { Numeric: not null } && other is not { Labels.Count: > 0 })
-            return result with { Outcome = ComparatorOutcome.CannotFire, Why = "it counts texts and categories, and this feature is plain numbers, so the distance is always 0; use the Jensen-Shannon divergence" };
+            return result with
+            {
+                Outcome = ComparatorOutcome.CannotFire,
+                Why = "it counts texts and categories, and this feature is plain numbers, so the distance is always 0; use the Jensen-Shannon divergence"
+                    + (observed.Type == StatisticsType.Int ? ", or compute the statistics with this feature as categories" : ""),
+            };
         if (result.Threshold >= 1)
             return result with { Outcome = ComparatorOutcome.CannotFire, Why = "no distance is above 1" };
         if (result.Value is not null)

@@ -12,7 +12,7 @@ internal static class DomainCheck
     private const string OutOfRange = "Out-of-range values";
     private const string InvalidValues = "Invalid values";
 
-    public static IEnumerable<AnomalyReason> Check(Checked subject) => subject.Domain switch
+    public static IEnumerable<AnomalyReason> Check(FeatureCheck subject) => subject.Domain switch
     {
         StringDomain domain => Texts(subject, domain),
         IntDomain domain => WholeNumbers(domain, subject.Observed),
@@ -21,7 +21,7 @@ internal static class DomainCheck
         _ => [],
     };
 
-    private static IEnumerable<AnomalyReason> Texts(Checked subject, StringDomain domain)
+    private static IEnumerable<AnomalyReason> Texts(FeatureCheck subject, StringDomain domain)
     {
         var observed = subject.Observed;
         if (observed.String?.InvalidUtf8Count > 0)

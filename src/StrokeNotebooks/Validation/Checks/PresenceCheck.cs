@@ -18,9 +18,9 @@ internal static class PresenceCheck
             : new(SchemaMissingColumn, Dropped, "The column is required but completely missing from the data.");
     }
 
-    public static IEnumerable<AnomalyReason> Check(Checked subject) => [.. ValueCount(subject), .. Shape(subject), .. Presence(subject)];
+    public static IEnumerable<AnomalyReason> Check(FeatureCheck subject) => [.. ValueCount(subject), .. Shape(subject), .. Presence(subject)];
 
-    private static IEnumerable<AnomalyReason> ValueCount(Checked subject)
+    private static IEnumerable<AnomalyReason> ValueCount(FeatureCheck subject)
     {
         var common = subject.Observed.Common;
         var counts = subject.Feature.ValueCounts;
@@ -33,7 +33,7 @@ internal static class PresenceCheck
             yield return new(FeatureTypeHighNumberValues, "Superfluous values", $"Some examples have {common.MaxNumValues} values, expected at most {count.Max}.");
     }
 
-    private static IEnumerable<AnomalyReason> Shape(Checked subject)
+    private static IEnumerable<AnomalyReason> Shape(FeatureCheck subject)
     {
         var common = subject.Observed.Common;
         if (SchemaUpdate.Fits(subject.Feature.Shape, common))
@@ -44,15 +44,15 @@ internal static class PresenceCheck
             : $"The schema gives a shape, which every example must fill, but {common.NumMissing} examples lack the feature and the number of values goes from {common.MinNumValues} to {common.MaxNumValues}.");
     }
 
-    private static IEnumerable<AnomalyReason> Presence(Checked subject)
+    private static IEnumerable<AnomalyReason> Presence(FeatureCheck subject)
     {
         var (presence, observed) = (subject.Feature.Presence, subject.Observed);
         if (observed.NumPresent < presence?.MinCount)
-            yield return new(FeatureTypeLowNumberPresent, Dropped, $"The feature is in {Checked.Count(observed.NumPresent)} examples, expected at least {presence.MinCount}.");
+            yield return new(FeatureTypeLowNumberPresent, Dropped, $"The feature is in {FeatureCheck.Count(observed.NumPresent)} examples, expected at least {presence.MinCount}.");
         if (observed.FractionPresent < presence?.MinFraction)
             yield return new(FeatureTypeLowFractionPresent, Dropped,
-                $"The feature is in a fraction of {Checked.Fraction(observed.FractionPresent)} of the examples, expected at least {Checked.Fraction(presence.MinFraction.Value)}.");
+                $"The feature is in a fraction of {FeatureCheck.Fraction(observed.FractionPresent)} of the examples, expected at least {FeatureCheck.Fraction(presence.MinFraction.Value)}.");
         else if (presence?.MinFraction == 1 && observed.NumMissing > 0)
-            yield return new(FeatureTypeLowFractionPresent, Dropped, $"Every example must have the feature, but {Checked.Count(observed.NumMissing)} examples lack it.");
+            yield return new(FeatureTypeLowFractionPresent, Dropped, $"Every example must have the feature, but {FeatureCheck.Count(observed.NumMissing)} examples lack it.");
     }
 }

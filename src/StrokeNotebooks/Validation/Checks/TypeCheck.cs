@@ -7,7 +7,7 @@ namespace StrokeNotebooks.Validation.Checks;
 /// <summary>Whether the data is of the type that the schema says.</summary>
 internal static class TypeCheck
 {
-    public static IEnumerable<AnomalyReason> Check(Checked subject)
+    public static IEnumerable<AnomalyReason> Check(FeatureCheck subject)
     {
         var expected = subject.Feature.Type ?? FeatureType.Bytes;
         if (expected != SchemaInference.TypeOf(subject.Observed.Type))

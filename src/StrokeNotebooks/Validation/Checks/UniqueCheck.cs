@@ -6,7 +6,7 @@ namespace StrokeNotebooks.Validation.Checks;
 /// <remarks>TFDV reads a maximum that is not set as 0, so that a mere minimum always fails; here it is not checked.</remarks>
 internal static class UniqueCheck
 {
-    public static IEnumerable<AnomalyReason> Check(Checked subject)
+    public static IEnumerable<AnomalyReason> Check(FeatureCheck subject)
     {
         if (subject.Feature.UniqueConstraints is not { } constraints)
             yield break;

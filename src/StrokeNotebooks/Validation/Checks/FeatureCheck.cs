@@ -4,7 +4,7 @@ using StrokeNotebooks.Schemas;
 namespace StrokeNotebooks.Validation.Checks;
 
 /// <summary>A feature of the schema and what the data says of it.</summary>
-internal sealed record Checked(Schema Schema, Feature Feature, ObservedFeature Observed)
+internal sealed record FeatureCheck(Schema Schema, Feature Feature, ObservedFeature Observed)
 {
     public Domain? Domain => Schema.DomainOf(Feature);
 
