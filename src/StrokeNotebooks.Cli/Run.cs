@@ -12,8 +12,6 @@ internal sealed class Run
 
     public required IReadOnlyList<string> Paths { get; init; }
 
-    public required IReadOnlyList<string> ScriptArguments { get; init; }
-
     public required IReadOnlyList<string> Parameters { get; init; }
 
     public required bool ListParameters { get; init; }
@@ -26,35 +24,38 @@ internal sealed class Run
 
     public required RunOptions Options { get; init; }
 
-    public async Task<int> RunAsync(CancellationToken cancellation)
+    public async Task<RunSummary> RunAsync(CancellationToken cancellation)
     {
         try
         {
             var jobs = NotebookPaths.Read(NotebookPaths.Find(Paths));
             if (ListParameters)
-                return List(jobs);
+                return Fail(List(jobs), 0);
             jobs = SetParameters(jobs);
+            RefuseInPlace(jobs);
             OutputFolders.Check(Options.OutputFolder, ReportFolder);
             var runs = await RunAsync(jobs, cancellation);
             HtmlReport.Write(ReportFolder, runs, Assets);
-            return cancellation.IsCancellationRequested ? Interrupted : Conclude(runs);
+            return Conclude(runs, cancellation.IsCancellationRequested);
         }
         catch (ParameterException e)
         {
             await Console.Error.WriteLineAsync(e.Message);
-            return (int)ExitCode.BadParameters;
+            return Fail(ExitCode.BadParameters);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(e.Message);
-            return (int)ExitCode.BadFile;
+            return Fail(ExitCode.BadFile);
         }
     }
+
+    private static RunSummary Fail(ExitCode code, int failed = 1) => new((int)code, 0, failed);
 
     private async Task<IReadOnlyList<NotebookRun>> RunAsync(IReadOnlyList<NotebookJob> jobs, CancellationToken cancellation)
     {
         using var progress = Progress.IsLive ? (IRunProgress)new LiveProgress(jobs) : new PlainProgress(Console.Out);
-        return await new NotebookRunner(Workers.Command, Options, progress) { Spare = Spare }.RunAsync(jobs, cancellation);
+        return await new NotebookRunner(Workers.Command, Options, progress) { ScriptCommand = Workers.ScriptCommand, Spare = Spare }.RunAsync(jobs, cancellation);
     }
 
     private IReadOnlyList<NotebookJob> SetParameters(IReadOnlyList<NotebookJob> jobs)
@@ -67,7 +68,7 @@ internal sealed class Run
         return [.. jobs.Select(job => job with { Notebook = job.Notebook is null ? null : NotebookParameters.Set(job.Notebook, values) })];
     }
 
-    private static int List(IReadOnlyList<NotebookJob> jobs)
+    private static ExitCode List(IReadOnlyList<NotebookJob> jobs)
     {
         foreach (var job in jobs)
         {
@@ -78,16 +79,23 @@ internal sealed class Run
             if (parameters.Count == 0)
                 Console.WriteLine(job.Error is null ? $"  no parameters: no cell is tagged '{NotebookParameters.Tag}'" : $"  {job.Error}");
         }
-        return (int)ExitCodes.Gravest(jobs.Select(job => job.Error is null ? ExitCode.Success : ExitCode.BadFile));
+        return ExitCodes.Gravest(jobs.Select(job => job.Error is null ? ExitCode.Success : ExitCode.BadFile));
     }
 
-    private int Conclude(IReadOnlyList<NotebookRun> runs)
+    private void RefuseInPlace(IReadOnlyList<NotebookJob> jobs)
+    {
+        if (Options.InPlace && jobs.FirstOrDefault(job => Path.GetExtension(job.Path).Equals(".dib", StringComparison.OrdinalIgnoreCase)) is { } dib)
+            throw new IOException($"{dib.Path}: a .dib file keeps no outputs, so --in-place cannot refresh them. The executed copy has them.");
+    }
+
+    private RunSummary Conclude(IReadOnlyList<NotebookRun> runs, bool interrupted)
     {
         if (Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true")
             foreach (string line in GitHubAnnotations.Of(runs))
                 Console.WriteLine(line);
+        int passed = runs.Sum(run => run.Passed), failed = runs.Sum(run => run.Failed);
         Console.WriteLine($"Executed copies: {Options.OutputFolder}, pages: {Path.Combine(ReportFolder, "index.html")}");
-        Console.WriteLine($"{runs.Sum(run => run.Passed)} passed, {runs.Sum(run => run.Failed)} failed");
-        return (int)ExitCodes.Gravest(runs.Select(run => run.ExitCode));
+        Console.WriteLine($"{passed} passed, {failed} failed");
+        return new RunSummary(interrupted ? Interrupted : (int)ExitCodes.Gravest(runs.Select(run => run.ExitCode)), passed, failed);
     }
 }

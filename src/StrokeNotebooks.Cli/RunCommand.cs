@@ -34,10 +34,9 @@ internal static class RunCommand
             Run notebooks, each in a process of its own, or a script.
             Exit codes: 0 all well, 1 a cell failed, 2 timed out, 3 file or format, 4 outputs differ, 5 parameters. A single script's own exit code is passed on.
             """) { paths, jobs, cellTimeout, timeout, failFast, check, tolerance, inPlace, parameters, listParameters, output, report, assets };
-        command.SetAction((parse, cancellation) => new Run
+        command.SetAction(async (parse, cancellation) => (await new Run
         {
             Paths = parse.GetValue(paths)!,
-            ScriptArguments = scriptArgs,
             Parameters = parse.GetValue(parameters) ?? [],
             ListParameters = parse.GetValue(listParameters),
             ReportFolder = parse.GetValue(report)!,
@@ -53,7 +52,7 @@ internal static class RunCommand
                 InPlace = parse.GetValue(inPlace),
                 OutputFolder = parse.GetValue(output)!,
             },
-        }.RunAsync(cancellation));
+        }.RunAsync(cancellation)).ExitCode);
         return command;
     }
 

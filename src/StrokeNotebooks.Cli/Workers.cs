@@ -15,10 +15,14 @@ internal static class Workers
     public static WorkerProcess? StartAhead(string[] args) =>
         args is ["run", ..] && args.Any(arg => arg.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase) || Directory.Exists(arg)) ? WorkerProcess.Start(Command) : null;
 
+    /// <summary>The command that runs one script, as a person would start it.</summary>
+    public static WorkerCommand ScriptCommand { get; } = Command with { Arguments = [.. Command.Arguments.SkipLast(1), "run"] };
+
     private static WorkerCommand MakeCommand()
     {
-        string program = Path.Combine(AppContext.BaseDirectory, "stroke.dll");
         string process = Environment.ProcessPath!;
-        return Path.GetFileNameWithoutExtension(process) == "stroke" ? new WorkerCommand(process, [Verb]) : new WorkerCommand("dotnet", [program, Verb]);
+        return Path.GetFileNameWithoutExtension(process) == "dotnet"
+            ? new WorkerCommand(process, [Path.Combine(AppContext.BaseDirectory, "stroke.dll"), Verb])
+            : new WorkerCommand(process, [Verb]);
     }
 }

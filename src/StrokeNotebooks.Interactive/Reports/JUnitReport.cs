@@ -33,7 +33,7 @@ public static class JUnitReport
         if (run.Error is not null)
         {
             WriteCaseStart(xml, run, "the notebook itself", run.Duration);
-            WriteFailure(xml, "error", run.ErrorCode.ToString(), run.Error, run.ProcessOutput);
+            WriteFailure(xml, "error", run.ErrorCode.ToString(), run.Error, run.ProcessOutput.Length > 0 ? run.ProcessOutput : run.Error);
             xml.WriteEndElement();
         }
         xml.WriteEndElement();

@@ -35,7 +35,7 @@ internal sealed class NotebookPage(NotebookRun run, NotebookRun? previous, Noteb
     /// <summary>The notebook's first heading, else its file's name.</summary>
     public static string Title(NotebookRun run) => (run.Executed?.Cells ?? []).Where(cell => cell.Kind == CellKind.Markdown)
         .SelectMany(cell => cell.Source.Split('\n')).FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal)) is { } heading
-        ? heading[2..].Trim().Replace("`", "", StringComparison.Ordinal).Replace("**", "", StringComparison.Ordinal) : Path.GetFileNameWithoutExtension(run.Path);
+        ? CellTitle.Plain(heading[2..]) : Path.GetFileNameWithoutExtension(run.Path);
 
     private string Cells()
     {
@@ -53,8 +53,12 @@ internal sealed class NotebookPage(NotebookRun run, NotebookRun? previous, Noteb
         return html.ToString();
     }
 
-    private string Contents() => "<p>Contents</p><ol>" + string.Concat(_markdown.Headings.Where(heading => heading.Level is 2 or 3 && heading.Text.Length > 0)
-        .Select(heading => $"<li class=\"level{heading.Level}\"><a href=\"#{Escape(heading.Id)}\">{Escape(heading.Text)}</a></li>")) + "</ol>";
+    private string Contents()
+    {
+        string items = string.Concat(_markdown.Headings.Where(heading => heading.Level is 2 or 3 && heading.Text.Length > 0)
+            .Select(heading => $"<li class=\"level{heading.Level}\"><a href=\"#{Escape(heading.Id)}\">{Escape(heading.Text)}</a></li>"));
+        return items.Length == 0 ? "" : $"<p>Contents</p><ol>{items}</ol>";
+    }
 
     private string Problems()
     {

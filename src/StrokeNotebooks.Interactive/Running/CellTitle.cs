@@ -28,10 +28,13 @@ internal static class CellTitle
             if (line.StartsWith("```", StringComparison.Ordinal))
                 fenced = !fenced;
             else if (!fenced && line.StartsWith('#') && line.TrimStart('#') is [' ', ..] text)
-                heading = text.Trim().Trim('*', '`');
+                heading = Plain(text);
         }
         return heading;
     }
+
+    /// <summary>A heading without the marks of Markdown.</summary>
+    public static string Plain(string heading) => heading.Replace("`", "", StringComparison.Ordinal).Replace("**", "", StringComparison.Ordinal).Trim();
 
     private static string Shorten(string title) => title.Length <= MaxLength ? title : title[..(MaxLength - 1)].TrimEnd() + "…";
 }

@@ -27,6 +27,9 @@ public static class NotebookPaths
         return [.. files.DistinctBy(Path.GetFullPath)];
     }
 
+    /// <summary>Whether the folder exists and holds something to run.</summary>
+    public static bool HasAny(string folder) => Directory.Exists(folder) && FindIn(folder).Any();
+
     /// <summary>Reads notebooks; one that cannot be read becomes a job with its error.</summary>
     /// <param name="files">What <see cref="Find"/> gave.</param>
     public static IReadOnlyList<NotebookJob> Read(IEnumerable<string> files)
@@ -49,7 +52,7 @@ public static class NotebookPaths
     {
         try
         {
-            return new NotebookJob(file, name, NotebookFile.Read(file));
+            return new NotebookJob(file, name, ScriptExecution.IsScript(file) ? ScriptExecution.AsNotebook(file) : NotebookFile.Read(file));
         }
         catch (NotebookFormatException e)
         {

@@ -8,6 +8,9 @@ public sealed class NotebookRunner(WorkerCommand command, RunOptions options, IR
 {
     private WorkerProcess? _spare;
 
+    /// <summary>The command that runs a script, whose path is put behind it; needed only if there are scripts among the jobs.</summary>
+    public WorkerCommand? ScriptCommand { get; init; }
+
     /// <summary>A process that was started before it was known what to run; the first notebook gets it.</summary>
     public WorkerProcess? Spare { init => _spare = value; }
 
@@ -35,13 +38,22 @@ public sealed class NotebookRunner(WorkerCommand command, RunOptions options, IR
     {
         if (job.Notebook is null)
             return new NotebookRun { Path = job.Path, Name = job.Name, Error = job.Error, ErrorCode = ExitCode.BadFile };
-        await using var worker = Interlocked.Exchange(ref _spare, null) ?? WorkerProcess.Start(command);
-        return await new NotebookExecution(job, options, observer).RunAsync(worker, cancellation);
+        try
+        {
+            if (ScriptExecution.IsScript(job.Path))
+                return await new ScriptExecution(job, options, ScriptCommand ?? throw new InvalidOperationException("There are scripts to run and no command for them.")).RunAsync(cancellation);
+            await using var worker = Interlocked.Exchange(ref _spare, null) ?? WorkerProcess.Start(command);
+            return await new NotebookExecution(job, options, observer).RunAsync(worker, cancellation);
+        }
+        catch (System.ComponentModel.Win32Exception e)
+        {
+            return new NotebookRun { Path = job.Path, Name = job.Name, Error = $"{job.Path}: its process could not be started: {e.Message}", ErrorCode = ExitCode.BadFile };
+        }
     }
 
     private NotebookRun Compare(NotebookJob job, NotebookRun run)
     {
-        if (options.Comparison is not { } rules)
+        if (options.Comparison is not { } rules || ScriptExecution.IsScript(job.Path)) // A script's output is kept nowhere.
             return run;
         var comparer = new OutputComparer(rules);
         return run with { Cells = [.. run.Cells.Select(Compare)] };
@@ -63,7 +75,7 @@ public sealed class NotebookRunner(WorkerCommand command, RunOptions options, IR
     /// <summary>Writes the executed copy, and the notebook itself if that was asked for.</summary>
     private NotebookRun Keep(NotebookJob job, NotebookRun run)
     {
-        if (run.Executed is null)
+        if (run.Executed is null || ScriptExecution.IsScript(job.Path))
             return run;
         string file = Path.Combine(options.OutputFolder, run.Name + ".ipynb");
         try
@@ -71,12 +83,25 @@ public sealed class NotebookRunner(WorkerCommand command, RunOptions options, IR
             NotebookFile.Write(file, run.Executed);
             file = job.Path;
             if (options.InPlace && run.ExitCode is ExitCode.Success or ExitCode.OutputsDiffer)
-                NotebookFile.Write(file, run.Executed);
+                NotebookFile.Write(file, Refresh(job.Notebook!, run.Executed));
             return run;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return run with { Error = $"{job.Path}: the executed notebook could not be written to {file}: {e.Message} What was there before is as it was.", ErrorCode = ExitCode.BadFile };
         }
+    }
+
+    /// <summary>The notebook with its new outputs. Outputs that are the same by the rules stay as they were, so that version control shows real changes only.</summary>
+    private Notebook Refresh(Notebook committed, Notebook executed)
+    {
+        var comparer = new OutputComparer(options.Comparison ?? new ComparisonOptions());
+        return executed with
+        {
+            Cells = [.. committed.Cells.Zip(executed.Cells, (before, now) => comparer.Compare(before.Outputs, now.Outputs).Count > 0 ? now : now with
+            {
+                Outputs = [.. before.Outputs.Select(output => output is ExecuteResultOutput result ? result with { ExecutionCount = now.ExecutionCount } : output)],
+            })],
+        };
     }
 }

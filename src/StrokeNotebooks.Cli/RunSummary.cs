@@ -1,0 +1,7 @@
+namespace StrokeNotebooks.Cli;
+
+/// <summary>What a run comes down to.</summary>
+/// <param name="ExitCode">The exit code.</param>
+/// <param name="Passed">How many cells or tests passed.</param>
+/// <param name="Failed">How many did not.</param>
+internal sealed record RunSummary(int ExitCode, int Passed, int Failed);

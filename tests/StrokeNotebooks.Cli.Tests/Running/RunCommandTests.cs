@@ -1,0 +1,91 @@
+using StrokeNotebooks.Interactive.Notebooks;
+
+namespace StrokeNotebooks.Cli.Running;
+
+public sealed class RunCommandTests : IDisposable
+{
+    private readonly StrokeCommand _stroke = new();
+
+    [Fact]
+    public void Outputs_are_refreshed_in_place_then_agree_then_differ_when_code_changes()
+    {
+        _stroke.Notebook("a.ipynb", "Console.WriteLine(DateTime.Now.ToString(\"HH:mm:ss\"));", "[nbval-ignore-output]Environment.TickCount64", "// Divides\n1.0 / 3");
+        Assert.Equal(4, _stroke.Run("run", "a.ipynb", "--check").ExitCode);
+        Assert.Equal(0, _stroke.Run("run", "a.ipynb", "--in-place").ExitCode);
+        var committed = _stroke.Read("a.ipynb");
+        Assert.Equal([1, 2, 3], committed.Cells.Select(cell => cell.ExecutionCount));
+
+        var again = _stroke.Run("run", "a.ipynb", "--check", "--in-place");
+        Assert.Equal((0, "3 passed, 0 failed"), (again.ExitCode, again.Output.TrimEnd().Split('\n')[^1]));
+        Assert.Equal(((StreamOutput)committed.Cells[0].Outputs[0]).Text, ((StreamOutput)_stroke.Read("a.ipynb").Cells[0].Outputs[0]).Text);
+
+        NotebookFile.Write(_stroke.PathOf("a.ipynb"), committed with { Cells = [.. committed.Cells.Take(2), committed.Cells[2] with { Source = "// Divides\n1.001 / 3" }] });
+        var changed = _stroke.Run("run", "a.ipynb", "--check");
+        Assert.Equal(4, changed.ExitCode);
+        Assert.Contains("a.ipynb, cell 3 'Divides' (id c3): The outputs differ", changed.Output);
+        Assert.Contains("- 0.333333333", changed.Output);
+        Assert.Contains("+ 0.333666666", changed.Output);
+        Assert.Equal(0, _stroke.Run("run", "a.ipynb", "--check", "--tolerance", "0.01").ExitCode);
+    }
+
+    [Fact]
+    public void Parameters_are_listed_set_and_checked()
+    {
+        _stroke.Notebook("a.ipynb", "[parameters]int rows = 10; // how many", "rows * 2");
+        var list = _stroke.Run("run", "a.ipynb", "--list-params");
+        Assert.Equal((0, "a.ipynb\n  int rows = 10  // how many\n"), (list.ExitCode, list.Output.ReplaceLineEndings("\n")));
+        Assert.Equal(0, _stroke.Run("run", "a.ipynb", "--param", "rows=21").ExitCode);
+        Assert.Equal("42", ((ExecuteResultOutput)_stroke.Read("artifacts/runs/a.ipynb").Cells[2].Outputs[0]).Data["text/plain"]!.GetValue<string>());
+        foreach (string[] wrong in new[] { new[] { "--param", "rows=many" }, ["--param", "row=1"], ["--param", "rows=1", "--in-place"] })
+        {
+            var refused = _stroke.Run(["run", "a.ipynb", .. wrong]);
+            Assert.Equal(5, refused.ExitCode);
+            Assert.NotEqual("", refused.Errors);
+        }
+    }
+
+    [Theory]
+    [InlineData("--cell-timeout", "The cell ran longer than 3 s and was killed.")]
+    [InlineData("--timeout", "The notebook ran longer than 3 s and was killed")]
+    public void A_loop_that_never_ends_is_killed_with_all_that_it_started(string limit, string message)
+    {
+        _stroke.Notebook("a.ipynb", "System.Diagnostics.Process.Start(\"sleep\", \"61.25\"); while (true) { }");
+        var result = _stroke.Run("run", "a.ipynb", limit, "3");
+        Assert.Equal((2, "0 passed, 1 failed"), (result.ExitCode, result.Output.TrimEnd().Split('\n')[^1]));
+        Assert.Contains(message, result.Output);
+        Assert.True(File.Exists(_stroke.PathOf("artifacts/runs/a.ipynb")));
+    }
+
+    [Fact]
+    public void The_first_failure_stops_everything_if_that_is_asked_for()
+    {
+        _stroke.Notebook("a.ipynb", "throw new Exception();");
+        _stroke.Notebook("b.ipynb", "1");
+        var result = _stroke.Run([("GITHUB_ACTIONS", "true")], "run", ".", "--fail-fast", "--jobs", "1");
+        Assert.Equal((1, "0 passed, 1 failed"), (result.ExitCode, result.Output.TrimEnd().Split('\n')[^1]));
+        Assert.Contains("::error file=a.ipynb,title=cell 1 (id c1)::", result.Output);
+    }
+
+    [Theory]
+    [InlineData("run", "nothing.ipynb", "nothing.ipynb: there is no such file or folder.")]
+    [InlineData("run", ".", ".: there is no notebook or script in this folder")]
+    public void A_path_without_notebooks_is_told(string verb, string path, string message)
+    {
+        var result = _stroke.Run(verb, path);
+        Assert.Equal(3, result.ExitCode);
+        Assert.StartsWith(message, result.Errors);
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_written_is_told_before_anything_runs()
+    {
+        _stroke.Notebook("a.ipynb", "System.IO.File.WriteAllText(\"ran\", \"\");");
+        File.WriteAllText(_stroke.PathOf("file"), "");
+        var result = _stroke.Run("run", "a.ipynb", "--output", Path.Combine("file", "runs"));
+        Assert.Equal(3, result.ExitCode);
+        Assert.Contains("results cannot be written here", result.Errors);
+        Assert.False(File.Exists(_stroke.PathOf("ran")));
+    }
+
+    public void Dispose() => _stroke.Dispose();
+}
