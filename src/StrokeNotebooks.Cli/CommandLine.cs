@@ -1,5 +1,7 @@
 using System.CommandLine;
 using StrokeNotebooks.Cli.Data;
+using StrokeNotebooks.Cli.Running;
+using StrokeNotebooks.Cli.Testing;
 
 namespace StrokeNotebooks.Cli;
 

@@ -1,4 +1,5 @@
 using StrokeNotebooks.Cli;
+using StrokeNotebooks.Cli.Running;
 using StrokeNotebooks.Interactive.Running;
 
 // A notebook's own process comes first: it has no time to load what the command line needs.

@@ -2,11 +2,12 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using StrokeNotebooks.Cli.Running;
 using StrokeNotebooks.Interactive.Comparison;
 using StrokeNotebooks.Interactive.Reports;
 using StrokeNotebooks.Interactive.Running;
 
-namespace StrokeNotebooks.Cli;
+namespace StrokeNotebooks.Cli.Testing;
 
 /// <summary><c>stroke test</c>: the unit tests, then every notebook and script with its outputs compared, summed up in one line.</summary>
 internal static partial class TestCommand

@@ -4,7 +4,7 @@ using StrokeNotebooks.Interactive.Comparison;
 using StrokeNotebooks.Interactive.Reports;
 using StrokeNotebooks.Interactive.Running;
 
-namespace StrokeNotebooks.Cli;
+namespace StrokeNotebooks.Cli.Running;
 
 /// <summary>The command line of <c>stroke run</c>.</summary>
 internal static class RunCommand

@@ -3,7 +3,7 @@ using Spectre.Console;
 using Spectre.Console.Rendering;
 using StrokeNotebooks.Interactive.Running;
 
-namespace StrokeNotebooks.Cli;
+namespace StrokeNotebooks.Cli.Running;
 
 /// <summary>Progress for a person: a line for each notebook with a bar, the cell that runs, and the time so far.</summary>
 internal sealed class LiveProgress : IRunProgress

@@ -2,7 +2,7 @@ using System.Globalization;
 using StrokeNotebooks.Interactive.Reports;
 using StrokeNotebooks.Interactive.Running;
 
-namespace StrokeNotebooks.Cli;
+namespace StrokeNotebooks.Cli.Running;
 
 /// <summary>Progress for logs: one line for each notebook when it is done, and below it what did not pass.</summary>
 internal sealed class PlainProgress(TextWriter console) : IRunProgress

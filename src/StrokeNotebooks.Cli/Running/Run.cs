@@ -3,7 +3,7 @@ using StrokeNotebooks.Interactive.Parameters;
 using StrokeNotebooks.Interactive.Reports;
 using StrokeNotebooks.Interactive.Running;
 
-namespace StrokeNotebooks.Cli;
+namespace StrokeNotebooks.Cli.Running;
 
 /// <summary>What <c>stroke run</c> does.</summary>
 internal sealed class Run

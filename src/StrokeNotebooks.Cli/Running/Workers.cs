@@ -1,6 +1,6 @@
 using StrokeNotebooks.Interactive.Running;
 
-namespace StrokeNotebooks.Cli;
+namespace StrokeNotebooks.Cli.Running;
 
 /// <summary>Starts this very program again as the process of a notebook.</summary>
 internal static class Workers

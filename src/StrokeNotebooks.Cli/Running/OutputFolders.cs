@@ -1,4 +1,4 @@
-namespace StrokeNotebooks.Cli;
+namespace StrokeNotebooks.Cli.Running;
 
 /// <summary>Finds out before a long run, not after it, whether its results can be written.</summary>
 internal static class OutputFolders

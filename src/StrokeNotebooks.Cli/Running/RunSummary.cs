@@ -1,4 +1,4 @@
-namespace StrokeNotebooks.Cli;
+namespace StrokeNotebooks.Cli.Running;
 
 /// <summary>What a run comes down to.</summary>
 /// <param name="ExitCode">The exit code.</param>
