@@ -30,7 +30,7 @@ internal static class NumericSummary
     }
 
     /// <summary>Mean and population variance, in two passes so that nothing cancels out; both 0 if there is nothing.</summary>
-    private static (double Mean, double Variance) Moments(NumberCell[] cells)
+    internal static (double Mean, double Variance) Moments(NumberCell[] cells)
     {
         double count = 0, sum = 0;
         foreach (var cell in cells)

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+
+namespace StrokeNotebooks.Preprocessing;
+
+/// <summary>A feature as it is asked for: its column, and the transforms to fit, in order.</summary>
+internal sealed record FeaturePlan(string Name, string Column, ImmutableArray<Transform> Transforms)
+{
+    /// <summary>Whether the column is taken as text: a vocabulary is what makes numbers of it.</summary>
+    public bool TakesText => Transforms.Any(transform => transform.TakesText);
+
+    /// <summary>The plan with one more transform.</summary>
+    /// <exception cref="ArgumentException">It cannot follow what there is.</exception>
+    public FeaturePlan Then(Transform transform)
+    {
+        if (Transforms.LastOrDefault() is OneHot)
+            throw new ArgumentException($"Feature '{Name}' is one-hot encoded already; {transform.Name} cannot follow. Begin another feature of the column with name:.", nameof(transform));
+        if (transform is Vocabulary && Transforms.Any(before => before is not (Impute or ImputeConstant)))
+            throw new ArgumentException($"Feature '{Name}' is a number already; a vocabulary takes the column as it is. Begin another feature of the column with name:.", nameof(transform));
+        if (transform is OneHot && Transforms.LastOrDefault() is not (Vocabulary or Bucketize))
+            return Then(new Vocabulary(0, -1, null, 1)).Then(transform);
+        return this with { Transforms = Transforms.Add(transform) };
+    }
+
+    public TransformedFeature Fit(Distribution distribution)
+    {
+        if (distribution is TextDistribution && !TakesText)
+            throw new InvalidOperationException($"Feature '{Name}' takes numbers.");
+        var fitted = new List<FittedTransform>();
+        foreach (var transform in Transforms)
+        {
+            fitted.Add(transform.Fit(distribution, fitted.LastOrDefault()));
+            distribution = distribution.After(fitted[^1]);
+        }
+        return new TransformedFeature(Name, Column, [.. fitted]);
+    }
+}

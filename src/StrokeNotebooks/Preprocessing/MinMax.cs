@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace StrokeNotebooks.Preprocessing;
+
+/// <summary>TFT's <c>scale_by_min_max</c>, scikit-learn's <c>MinMaxScaler</c>.</summary>
+internal sealed record MinMax(float OutputMin, float OutputMax) : Transform
+{
+    public override string Name => "min-max scaling";
+
+    public override FittedTransform Fit(Distribution before, FittedTransform? previous)
+    {
+        var (min, max) = NumbersOf(before).Extremes;
+        return new FittedMinMax(min, max, OutputMin, OutputMax);
+    }
+}
+
+/// <summary>
+/// Scales linearly so that <paramref name="Min"/> and <paramref name="Max"/> become <paramref name="OutputMin"/> and <paramref name="OutputMax"/>
+/// (TFT: <c>scale_by_min_max</c>), in single precision. Values outside are not clipped, NaN stays NaN.
+/// If the column was constant or empty, the sigmoid of the value takes the place of its share of the range, as in TFT.
+/// </summary>
+/// <param name="Min">The least value of the training data.</param>
+/// <param name="Max">The greatest value of the training data.</param>
+/// <param name="OutputMin">What the least value becomes.</param>
+/// <param name="OutputMax">What the greatest value becomes.</param>
+public sealed record FittedMinMax(float Min, float Max, float OutputMin, float OutputMax) : FittedTransform
+{
+    /// <inheritdoc cref="FittedMinMax" path="/param[@name='Min']"/>
+    public float Min { get; } = Finite(Min, nameof(Min));
+
+    /// <inheritdoc cref="FittedMinMax" path="/param[@name='Max']"/>
+    public float Max { get; } = Finite(Max, nameof(Max));
+
+    /// <inheritdoc cref="FittedMinMax" path="/param[@name='OutputMin']"/>
+    public float OutputMin { get; } = Finite(OutputMin, nameof(OutputMin));
+
+    /// <inheritdoc cref="FittedMinMax" path="/param[@name='OutputMax']"/>
+    public float OutputMax { get; } = Finite(OutputMax, nameof(OutputMax));
+
+    /// <inheritdoc/>
+    public override string Describe() => string.Create(CultureInfo.InvariantCulture, $"min-max from [{Min}, {Max}] to [{OutputMin}, {OutputMax}]");
+
+    internal override void Apply(ref CellValue value)
+    {
+        // The sigmoid in double precision, so that its float is the same on every machine.
+        float share = Min < Max ? (value.Number - Min) / (Max - Min) : (float)(1 / (1 + Math.Exp(-value.Number)));
+        value.Number = share * (OutputMax - OutputMin) + OutputMin;
+    }
+}

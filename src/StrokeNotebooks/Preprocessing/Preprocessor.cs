@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using StrokeNotebooks.Data;
+using StrokeNotebooks.IO;
+using StrokeNotebooks.Schemas;
+
+namespace StrokeNotebooks.Preprocessing;
+
+/// <summary>
+/// How columns become features, before anything is learned (TFT: a <c>preprocessing_fn</c>; scikit-learn: a <c>ColumnTransformer</c>). Immutable: each method gives a new one.
+/// <c>new Preprocessor().MinMax("age").Impute("bmi").ZScore("bmi").OneHot("gender").Label("stroke").Fit(train)</c>
+/// </summary>
+/// <remarks>
+/// A method named for a feature that has been begun goes on with it (impute, then scale); otherwise it begins one with the column of that name. <c>name:</c> begins a further feature
+/// of a column: <c>.MinMax("age").Bucketize("age", 4, name: "age_group").OneHot("age_group")</c>.
+/// Without imputation, a missing number stays missing (NaN), in buckets it falls in the last one, and a missing text is out of vocabulary.
+/// </remarks>
+public sealed class Preprocessor
+{
+    private readonly ImmutableArray<FeaturePlan> _features;
+    private readonly string? _label;
+
+    /// <summary>No features yet.</summary>
+    public Preprocessor() : this([], null)
+    {
+    }
+
+    private Preprocessor(ImmutableArray<FeaturePlan> features, string? label) => (_features, _label) = (features, label);
+
+    /// <summary>
+    /// The transform of the original course: age by min and max, glucose and bmi by z-score, the five categorical columns by vocabulary; stroke is the label.
+    /// Like the original it leaves hypertension and heart_disease out.
+    /// </summary>
+    public static Preprocessor ForStroke() => new Preprocessor()
+        .MinMax("age").ZScore("avg_glucose_level").ZScore("bmi")
+        .Vocabulary("gender").Vocabulary("ever_married").Vocabulary("work_type").Vocabulary("Residence_type").Vocabulary("smoking_status")
+        .Label("stroke");
+
+    /// <summary>Numbers as they are.</summary>
+    /// <exception cref="ArgumentException">A feature of that name has been begun.</exception>
+    public Preprocessor PassThrough(params IEnumerable<string> columns) => columns.Aggregate(this, (plan, column) => plan.Begin(new FeaturePlan(column, column, [])));
+
+    /// <summary>Scales so that the training data's least value becomes <paramref name="min"/> and the greatest <paramref name="max"/>; see <see cref="FittedMinMax"/>.</summary>
+    /// <exception cref="ArgumentException"><paramref name="min"/> is not below <paramref name="max"/>, or the transform cannot follow what the feature has.</exception>
+    public Preprocessor MinMax(string feature, double min = 0, double max = 1, string? name = null)
+    {
+        if (!((float)min < (float)max) || !float.IsFinite((float)min) || !float.IsFinite((float)max))
+            throw new ArgumentException($"Min-max scaling goes from a lower to an upper number, not from {min} to {max}.", nameof(min));
+        return Add(feature, new MinMax((float)min, (float)max), name);
+    }
+
+    /// <summary>Scales to mean 0 and standard deviation 1; see <see cref="FittedZScore"/>.</summary>
+    /// <exception cref="ArgumentException">The transform cannot follow what the feature has.</exception>
+    public Preprocessor ZScore(string feature, string? name = null) => Add(feature, new ZScore(), name);
+
+    /// <summary>Puts a learned value in place of what is missing (scikit-learn: <c>SimpleImputer</c>), and with <paramref name="indicator"/> adds a feature <c>NAME_was_missing</c>.</summary>
+    /// <exception cref="ArgumentException">The transform cannot follow what the feature has.</exception>
+    public Preprocessor Impute(string feature, Imputation with = Imputation.Median, bool indicator = false, string? name = null) =>
+        Add(feature, new Impute(with, indicator), name);
+
+    /// <summary>Puts a given number in place of what is missing.</summary>
+    /// <exception cref="ArgumentException">The number is not finite, or the transform cannot follow what the feature has.</exception>
+    public Preprocessor Impute(string feature, double constant, bool indicator = false, string? name = null) => float.IsFinite((float)constant)
+        ? Add(feature, new ImputeConstant((float)constant, null, indicator), name)
+        : throw new ArgumentException($"What is imputed is a finite number, not {constant}.", nameof(constant));
+
+    /// <summary>Puts a given text in place of what is missing; a vocabulary has to follow.</summary>
+    /// <exception cref="ArgumentException">The transform cannot follow what the feature has.</exception>
+    public Preprocessor Impute(string feature, string constant, bool indicator = false, string? name = null) =>
+        Add(feature, new ImputeConstant(null, constant, indicator), name);
+
+    /// <summary>The index of each text or whole number in order of frequency; see <see cref="FittedVocabulary"/>.</summary>
+    /// <param name="feature">The feature that goes on, or the column with which one begins.</param>
+    /// <param name="outOfVocabularyBuckets">How many hash buckets tokens share that the training data did not have (TFT: <c>num_oov_buckets</c>); 0 for none.</param>
+    /// <param name="defaultValue">Their index if there are no buckets.</param>
+    /// <param name="top">How many of the most frequent tokens to keep (TFT: <c>top_k</c>); all by default.</param>
+    /// <param name="minFrequency">How often a token must occur to be kept (TFT: <c>frequency_threshold</c>).</param>
+    /// <param name="name">The name of a further feature of the column.</param>
+    /// <exception cref="ArgumentException">A setting is out of its range, or the transform cannot follow what the feature has.</exception>
+    public Preprocessor Vocabulary(string feature, int outOfVocabularyBuckets = 0, int defaultValue = -1, int? top = null, long minFrequency = 1, string? name = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(outOfVocabularyBuckets);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(top ?? 1, nameof(top));
+        ArgumentOutOfRangeException.ThrowIfLessThan(minFrequency, 1);
+        return Add(feature, new Vocabulary(outOfVocabularyBuckets, defaultValue, top, minFrequency), name);
+    }
+
+    /// <summary>The index of the quantile bucket in which a number falls; see <see cref="FittedBuckets"/>.</summary>
+    /// <exception cref="ArgumentException">There is less than one bucket, or the transform cannot follow what the feature has.</exception>
+    public Preprocessor Bucketize(string feature, int buckets, string? name = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(buckets, 1);
+        return Add(feature, new Bucketize(buckets), name);
+    }
+
+    /// <summary>A 0/1 feature for each index of the vocabulary or the buckets that come before; if neither does, a vocabulary is put first.</summary>
+    /// <exception cref="ArgumentException">The transform cannot follow what the feature has.</exception>
+    public Preprocessor OneHot(string feature, string? name = null) => Add(feature, new OneHot(), name);
+
+    /// <summary>Names the column that is to be predicted: it is handed through unchanged.</summary>
+    public Preprocessor Label(string column) => new(_features, column);
+
+    /// <summary>Learns all constants in one pass over the training data, and only from it.</summary>
+    /// <param name="train">The training data.</param>
+    /// <param name="schema">The schema of the raw data, to be kept with the graph.</param>
+    /// <returns>The fitted transform, for training and serving alike.</returns>
+    /// <remarks>Constants are exact up to 8192 distinct numbers a column; beyond that minimum, maximum, mean and variance still are, while quantiles (median, buckets) are off by less than one part in 2048.</remarks>
+    /// <exception cref="InputException">A column is missing, holds text where numbers are needed, or has nothing to learn from.</exception>
+    /// <exception cref="InvalidOperationException">There are no features.</exception>
+    public TransformGraph Fit(ITableSource train, Schema? schema = null)
+    {
+        if (_features.IsEmpty)
+            throw new InvalidOperationException("There are no features. Name some, as in new Preprocessor().ZScore(\"age\").");
+        var columns = TrainingColumns.Read(train, _features, _label);
+        return new TransformGraph(
+            [.. _features.Select(feature => feature.Fit(columns.DistributionOf(feature)))],
+            [.. columns.Types.Select(input => new GraphInput(input.Key, input.Value))],
+            _label,
+            schema);
+    }
+
+    private Preprocessor Add(string feature, Transform transform, string? name)
+    {
+        var begun = name is null ? _features.FirstOrDefault(plan => plan.Name == feature) : null;
+        return begun is null
+            ? Begin(new FeaturePlan(name ?? feature, feature, []).Then(transform))
+            : new Preprocessor(_features.Replace(begun, begun.Then(transform)), _label);
+    }
+
+    private Preprocessor Begin(FeaturePlan plan)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(plan.Name);
+        return _features.All(other => other.Name != plan.Name)
+            ? new Preprocessor(_features.Add(plan), _label)
+            : throw new ArgumentException($"A feature '{plan.Name}' has been begun already. Give this one another name.", nameof(plan));
+    }
+}
