@@ -1,5 +1,6 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Preprocessing;
 
 namespace StrokeNotebooks.Evaluation;
 
@@ -36,6 +37,18 @@ public sealed class CrossValidation
     public int Threads { get; init => field = Setting.AtLeast(1, value); } = Environment.ProcessorCount;
 
     /// <summary>Trains and judges once a fold.</summary>
+    /// <param name="table">All rows, with the label.</param>
+    /// <param name="label">The name of the 0/1 label column.</param>
+    /// <param name="preprocessor">Fitted in each fold to its training rows.</param>
+    /// <param name="trainer">What learns.</param>
+    /// <exception cref="IO.InputException">The label is not 0/1, a class has too few rows, or a fold cannot be learned from.</exception>
+    public CrossValidationResult Run(Table table, string label, Preprocessor preprocessor, ITrainer trainer) => Run(table, label, train =>
+    {
+        var graph = preprocessor.Fit(train);
+        return rows => graph.Apply(rows).Features;
+    }, trainer);
+
+    /// <summary>Trains and judges once a fold, with preprocessing of your own.</summary>
     /// <param name="table">All rows, with the label.</param>
     /// <param name="label">The name of the 0/1 label column.</param>
     /// <param name="preprocessing">Called in each fold with its training rows; what it gives back is asked for the features of the rows held out too.</param>

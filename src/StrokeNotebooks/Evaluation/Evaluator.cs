@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Preprocessing;
 
 namespace StrokeNotebooks.Evaluation;
 
@@ -8,6 +9,16 @@ namespace StrokeNotebooks.Evaluation;
 public static class Evaluator
 {
     /// <summary>Judges a model.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="graph">The transform that the model was trained with; its label is the one to judge by.</param>
+    /// <param name="test">The rows to judge on, with the label.</param>
+    /// <param name="slices">How to cut the rows in groups: column names, or <see cref="SlicingSpec.Bands"/>. Default: not at all.</param>
+    /// <param name="options">Threshold, smallest slice, confidence intervals.</param>
+    /// <exception cref="IO.InputException">The graph has no label or the rows do not have it as 0/1, there are no rows, a column is not there, or the model cannot predict on a row.</exception>
+    public static EvaluationReport Evaluate(IModel model, TransformGraph graph, Table test, IEnumerable<SlicingSpec>? slices = null, EvaluationOptions? options = null) =>
+        Evaluate(model, rows => graph.Apply(rows).Features, test, graph.Label ?? throw new IO.InputException("The transform names no label to judge by. Name it before fitting: .Label(\"stroke\")."), slices, options);
+
+    /// <summary>Judges a model whose features come from elsewhere than a <see cref="TransformGraph"/>.</summary>
     /// <param name="model">The model.</param>
     /// <param name="features">Makes the model's features of a table's rows: the transform that was fitted with the model. It is not shown the label.</param>
     /// <param name="test">The rows to judge on, with the label.</param>

@@ -2,6 +2,7 @@ using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Preprocessing;
 
 namespace StrokeNotebooks.Tests.Evaluation;
 
@@ -59,6 +60,14 @@ public sealed class EvaluatorTests
         Assert.Throws<InputException>(() => Evaluator.Evaluate(Model, Features, Rows().Head(0), "stroke"));
         Assert.Throws<ArgumentException>(() => SlicingSpec.Bands("age", 50, 40));
         Assert.Throws<ArgumentOutOfRangeException>(() => new EvaluationOptions { Confidence = 1 });
+    }
+
+    [Fact]
+    public void A_graph_brings_the_label_that_it_was_fitted_with()
+    {
+        var graph = new Preprocessor().PassThrough("age").Label("stroke").Fit(Rows());
+        Assert.Equal(Evaluate(["gender"], Quick).ToHtml(), Evaluator.Evaluate(Model, graph, Rows(), ["gender"], Quick).ToHtml());
+        Assert.Throws<InputException>(() => Evaluator.Evaluate(Model, new Preprocessor().PassThrough("age").Fit(Rows()), Rows()));
     }
 
     private static LogisticModel Model { get; } = new(["age"], [0.05], -2, 1, 1, true);
