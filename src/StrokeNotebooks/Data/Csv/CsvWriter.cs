@@ -58,6 +58,9 @@ internal sealed class CsvWriter(CsvOptions options)
         // The token NaN means missing by default; nan in small letters is the number.
         if (text == "NaN" && _tokens.Contains(text))
             text = "nan";
+        // The reader rounds twice, to double and then to single precision. Hardly ever (7.038531E-26 is a case) the shortest text then gives the neighbour; that of the double never does.
+        else if (column is FloatColumn floats && double.Parse(text, CultureInfo.InvariantCulture) is var read && (float)read != floats.Values[row])
+            text = ((double)floats.Values[row]).ToString(CultureInfo.InvariantCulture);
         return _tokens.Contains(text)
             ? throw new InputException($"Row {row} of column '{column.Name}' holds {text}, which CsvOptions.MissingTokens declares to mean missing. Take other tokens.")
             : text;

@@ -118,6 +118,16 @@ public sealed class CsvPropertyTests
         return 0;
     });
 
+    [Fact]
+    public void A_float_whose_shortest_text_would_be_rounded_twice_wrongly_is_written_with_more_digits()
+    {
+        var table = new Table(new FloatColumn("x", [7.038531e-26f, float.NaN, 0.1f]));
+        Assert.NotEqual(7.038531e-26f, (float)double.Parse("7.038531E-26"));
+        string text = CsvText.Written(table);
+        Assert.Equal(["x", "7.038530691851209E-26", "nan", "0.1", ""], text.Split('\n'));
+        Assert.Equal(table, CsvText.Read(text));
+    }
+
     private static string RandomText(Random random, int length, string alphabet) => string.Concat(Enumerable.Range(0, length).Select(_ => alphabet[random.Next(alphabet.Length)]));
 
     private static string RandomCell(Random random) =>
