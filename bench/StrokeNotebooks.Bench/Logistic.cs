@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Modeling;
 
@@ -54,14 +53,6 @@ internal static class Logistic
         return seconds.Min();
     }
 
-    private static double[] PeerSeconds(string python, string path, [CallerFilePath] string here = "")
-    {
-        string script = Path.Combine(Path.GetDirectoryName(here)!, "..", "sklearn_logistic.py");
-        using var process = Process.Start(new ProcessStartInfo(python, [script, path]) { RedirectStandardOutput = true, UseShellExecute = false })!;
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0
-            ? [.. output.Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture))]
-            : throw new InvalidOperationException($"{python} {script} failed. Name a Python that has scikit-learn and pandas.");
-    }
+    private static double[] PeerSeconds(string python, string path) =>
+        [.. Peer.Output(python, "sklearn_logistic.py", path).Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
 }

@@ -6,7 +6,8 @@ namespace StrokeNotebooks.Bench;
 internal static class Measured
 {
     /// <summary>Runs work on a file once, in this fresh process, and prints one line: rows, seconds, MB/s, and the process's peak memory.</summary>
-    public static void Print(string path, Func<long> work)
+    /// <returns>The seconds.</returns>
+    public static double Print(string path, Func<long> work)
     {
         long start = Stopwatch.GetTimestamp();
         long rows = work();
@@ -15,5 +16,6 @@ internal static class Measured
         double megabytes = new FileInfo(path).Length / 1e6;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"rows {rows}  seconds {seconds:F2}  MB/s {megabytes / seconds:F0}  peak MB {process.PeakWorkingSet64 / 1e6:F0}"));
+        return seconds;
     }
 }

@@ -8,7 +8,7 @@ const string usage = """
       make-large OUT [ROWS]   writes the stroke file over and over, its float columns jittered, until it has ROWS rows (5100000)
       csv PATH [THREADS]      reads all chunks of a CSV file and prints seconds, MB/s and the peak memory
       logistic [PYTHON]       logistic regression on 4000 x 20 beside scikit-learn, which PYTHON (python3) must have
-      statistics PATH         the same for all statistics of a CSV file: parsing, counting, quantiles
+      statistics PATH [PYTHON]   the same for all statistics of a CSV file: parsing, counting, quantiles; beside pandas, if PYTHON is named
     """;
 
 switch (args)
@@ -25,8 +25,10 @@ switch (args)
     case ["logistic", ..]:
         Logistic.Print(args.Length > 1 ? args[1] : "python3");
         return 0;
-    case ["statistics", var path]:
-        Measured.Print(path, () => TableStatistics.Of(new CsvFile(path)) is { Features.Length: > 0 } statistics ? statistics.NumExamples : 0);
+    case ["statistics", var path, ..]:
+        double seconds = Measured.Print(path, () => TableStatistics.Of(new CsvFile(path)) is { Features.Length: > 0 } statistics ? statistics.NumExamples : 0);
+        if (args.Length > 2)
+            Describe.Print(args[2], path, seconds);
         return 0;
     default:
         Console.Error.WriteLine(usage);
