@@ -19,10 +19,13 @@ internal static class DataCommand
         sample.SetAction(_ => Guarded(WriteSample));
         var show = new Command("show", "Say which file notebooks read, and what is in it.");
         show.SetAction(_ => Guarded(Show));
+        var real = new Argument<string>("FILE") { Description = "The Kaggle file.", DefaultValueFactory = _ => Stroke.Path() };
+        var compare = new Command("compare", "Put the Kaggle file and the synthetic sample side by side, as the Markdown tables of data/README.md.") { real };
+        compare.SetAction(parse => Guarded(() => Compare(parse.GetValue(real)!)));
         return new Command("data", """
             Look after the data that notebooks read: the file that STROKE_DATA names, else the Kaggle file in data/, else the synthetic sample there.
             Exit codes: 0 all well, 3 file, format or download.
-            """) { use, fetch, sample, show };
+            """) { use, fetch, sample, show, compare };
     }
 
     private static void Install(byte[] content)
@@ -55,6 +58,14 @@ internal static class DataCommand
         Console.WriteLine($"{table.RowCount} rows, {table.Columns.Length} columns");
         foreach (var column in table.Columns)
             Console.WriteLine($"  {column.Name,-18} {column.Type.ToString().ToUpperInvariant(),-7} {(column.Missing.Any ? $"{column.Missing.Count} missing" : "")}".TrimEnd());
+    }
+
+    private static void Compare(string path)
+    {
+        KaggleFile.Check(path);
+        var (real, synthetic) = (Table.ReadCsv(path), SyntheticStroke.Generate());
+        Console.WriteLine(DataComparison.Markdown(real, synthetic));
+        Console.Write(TrainOnSynthetic.Markdown(real, synthetic));
     }
 
     private static string Shown(string path) => Path.GetRelativePath(Environment.CurrentDirectory, path);
