@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+using StrokeNotebooks.Interactive.Notebooks;
+
+namespace StrokeNotebooks.Exercises.Tests;
+
+/// <summary>What every lesson has, so that a reader who knows one knows them all, and every notebook engine runs it.</summary>
+public sealed partial class LessonFormTests
+{
+    public static TheoryData<string> Lessons => Lesson.Names;
+
+    [Theory]
+    [MemberData(nameof(Lessons))]
+    public void Opens_with_its_question_aims_time_needs_and_files(string name)
+    {
+        string header = Lesson.Read(name).Notebook.Cells[0].Source;
+        Assert.StartsWith($"# {int.Parse(name[..2], System.Globalization.CultureInfo.InvariantCulture)} · ", header, StringComparison.Ordinal);
+        foreach (string part in new[] { "**Question.**", "**You will be able to**", "**Time**", "**You need**", "**Reads**", "**Writes**", "**Before, after**" })
+            Assert.Contains(part, header, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Lessons))]
+    public void Has_three_exercises_or_more_each_with_hint_check_and_solution(string name)
+    {
+        var lesson = Lesson.Read(name);
+        Assert.True(lesson.Holes.Count() >= 3, "At least three exercises are wanted.");
+        Assert.Equal(lesson.Holes.Count(), lesson.Checks.Count());
+        Assert.Equal(lesson.Holes.Count(), lesson.Markdown.Count(cell => cell.Source.Contains("<summary>Hint</summary>", StringComparison.Ordinal)));
+        Assert.All(lesson.Holes, hole => Assert.NotEmpty(lesson.SolutionTo(hole)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Lessons))]
+    public void Tells_findings_where_things_live_elsewhere_and_the_way_on(string name)
+    {
+        string text = string.Join("\n", Lesson.Read(name).Markdown.Select(cell => cell.Source));
+        Assert.Contains("**Finding.**", text, StringComparison.Ordinal);
+        Assert.Contains("## Where this lives elsewhere", text, StringComparison.Ordinal);
+        Assert.Contains("```mermaid", text, StringComparison.Ordinal);
+        foreach (Match link in RelativeLink().Matches(text))
+            Assert.True(File.Exists(Path.Combine(Repository.Root, "notebooks", link.Groups["file"].Value)), $"The link to {link.Groups["file"].Value} leads nowhere.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Lessons))]
+    public void Runs_in_every_engine(string name)
+    {
+        var lesson = Lesson.Read(name);
+        Assert.Equal("#!import ../artifacts/setup.cs", lesson.Code.First().Source);
+        Assert.All(lesson.Code.Skip(1), cell => Assert.DoesNotContain("#!", cell.Source, StringComparison.Ordinal));
+        Assert.DoesNotContain(lesson.Notebook.Cells, cell => cell.Kind == CellKind.Raw);
+        Assert.All(lesson.Code, cell => Assert.DoesNotContain("display(", cell.Source, StringComparison.Ordinal));
+        Assert.Equal("C#", (string?)lesson.Notebook.Metadata["kernelspec"]!["language"]);
+        Assert.Equal(".net-csharp", (string?)lesson.Notebook.Metadata["kernelspec"]!["name"]);
+        Assert.All(lesson.Code, cell => Assert.Equal("csharp", (string?)cell.Metadata["polyglot_notebook"]!["kernelName"]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Lessons))]
+    public void Is_small_enough_to_read(string name)
+    {
+        var lesson = Lesson.Read(name);
+        Assert.InRange(new FileInfo(lesson.Path).Length, 1, 300_000);
+        Assert.All(lesson.Code, cell => Assert.InRange(cell.Source.Split('\n').Length, 1, 25));
+        Assert.All(lesson.Code, cell => Assert.DoesNotContain(cell.Outputs, output => output is ErrorOutput));
+    }
+
+    [GeneratedRegex(@"\]\((?<file>[^)#:]+)(#[^)]*)?\)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex RelativeLink();
+}
