@@ -12,7 +12,7 @@ internal sealed class FeatureProfile
         if (type == ColumnType.String || (type == ColumnType.Int && options.CategoricalInts.Contains(name)))
             Texts = new TextProfile(options.MaxExactTexts);
         else
-            Numbers = new NumberProfile(options.MaxExactNumbers);
+            Numbers = new NumberProfile(options.MaxExactNumbers, areWhole: type == ColumnType.Int);
     }
 
     public string Name { get; }

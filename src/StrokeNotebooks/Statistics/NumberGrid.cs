@@ -7,7 +7,31 @@ namespace StrokeNotebooks.Statistics;
 /// differ by less than one part in 2^11. The grid does not depend on the data; therefore merging is exact, commutative and associative (the idea of HdrHistogram and DDSketch).
 /// A cell also keeps the sums of the remaining fraction bits and of their squares as whole numbers: mean and variance lose nothing.
 /// </summary>
-internal sealed class NumberGrid
+internal abstract class NumberGrid
+{
+    public double Min { get; protected set; } = double.PositiveInfinity;
+
+    public double Max { get; protected set; } = double.NegativeInfinity;
+
+    /// <summary>A grid for numbers in single precision, whose fractions have 23 bits: sums of squares of the 12 that remain fit 64 bits.</summary>
+    public static NumberGrid OfSingles() => new NumberGrid<ulong>(unusedBits: 52 - 23);
+
+    /// <summary>A grid for whole numbers: as doubles they have 52 bits of fraction, and sums of squares of the 41 that remain need 128.</summary>
+    public static NumberGrid OfWholes() => new NumberGrid<UInt128>(unusedBits: 0);
+
+    /// <summary>Counts a finite number that is not -0.</summary>
+    public abstract void Add(double value, long count);
+
+    /// <summary>Adds the counts of another grid for the same kind of numbers.</summary>
+    public abstract void Add(NumberGrid other);
+
+    /// <summary>For each cell that is not empty the mean, the number and the variance of its numbers, ascending.</summary>
+    public abstract IEnumerable<NumberCell> Cells();
+}
+
+/// <param name="unusedBits">How many bits at the end of a number are always zero.</param>
+/// <typeparam name="TSum">What sums of remaining bits and of their squares fit.</typeparam>
+internal sealed class NumberGrid<TSum>(int unusedBits) : NumberGrid where TSum : struct, IBinaryInteger<TSum>, IUnsignedNumber<TSum>
 {
     private const int LowBits = 52 - 11;
     private const int CellBits = 10;
@@ -18,39 +42,34 @@ internal sealed class NumberGrid
     private struct Cell
     {
         public long Count;
-        public UInt128 Sum;
-        public UInt128 SumOfSquares;
+        public TSum Sum;
+        public TSum SumOfSquares;
     }
 
-    public double Min { get; private set; } = double.PositiveInfinity;
-
-    public double Max { get; private set; } = double.NegativeInfinity;
-
-    /// <summary>Counts a finite number that is not -0.</summary>
-    public void Add(double value, long count)
+    public override void Add(double value, long count)
     {
         if (value < Min)
             Min = value;
         if (value > Max)
             Max = value;
         ulong bits = BitConverter.DoubleToUInt64Bits(value);
-        ulong low = bits & ((1UL << LowBits) - 1);
         int index = (int)(bits >> LowBits);
         var page = _pages[index >> CellBits] ??= new Cell[1 << CellBits];
         ref var cell = ref page[index & ((1 << CellBits) - 1)];
+        var low = TSum.CreateTruncating((bits & ((1UL << LowBits) - 1)) >> unusedBits);
+        var times = TSum.CreateTruncating(count);
         cell.Count += count;
-        cell.Sum += Product(low, (ulong)count);
-        var square = Product(low, low);
-        cell.SumOfSquares += count == 1 ? square : square * (ulong)count;
+        cell.Sum += low * times;
+        cell.SumOfSquares += low * low * times;
     }
 
-    /// <summary>Adds the counts of another grid.</summary>
-    public void Add(NumberGrid other)
+    public override void Add(NumberGrid other)
     {
         (Min, Max) = (Math.Min(Min, other.Min), Math.Max(Max, other.Max));
-        for (int page = 0; page < _pages.Length; page++)
+        var pages = ((NumberGrid<TSum>)other)._pages;
+        for (int page = 0; page < pages.Length; page++)
         {
-            if (other._pages[page] is not { } theirs)
+            if (pages[page] is not { } theirs)
                 continue;
             var ours = _pages[page] ??= new Cell[1 << CellBits];
             for (int i = 0; i < theirs.Length; i++)
@@ -62,8 +81,7 @@ internal sealed class NumberGrid
         }
     }
 
-    /// <summary>For each cell that is not empty the mean, the number and the variance of its numbers, ascending.</summary>
-    public IEnumerable<NumberCell> Cells()
+    public override IEnumerable<NumberCell> Cells()
     {
         // Negative numbers have the sign bit set and come last in the order of bits, the least of them at the very end.
         int half = _pages.Length / 2;
@@ -78,20 +96,14 @@ internal sealed class NumberGrid
                     yield return Describe((ulong)((page << CellBits) + i) << LowBits, _pages[page]![i]);
     }
 
-    private static UInt128 Product(ulong left, ulong right)
-    {
-        ulong high = Math.BigMul(left, right, out ulong low);
-        return new UInt128(high, low);
-    }
-
-    private static NumberCell Describe(ulong bits, Cell cell)
+    private NumberCell Describe(ulong bits, Cell cell)
     {
         double start = BitConverter.UInt64BitsToDouble(bits);
-        double unit = BitConverter.UInt64BitsToDouble(bits + 1) - start;
-        double mean = (double)cell.Sum / cell.Count;
+        double unit = BitConverter.UInt64BitsToDouble(bits + (1UL << unusedBits)) - start;
         // The difference of two huge numbers: in whole numbers it loses nothing.
-        var scaled = (cell.Count * (BigInteger)cell.SumOfSquares) - BigInteger.Pow(cell.Sum, 2);
-        double variance = (double)scaled / cell.Count / cell.Count;
+        var (sum, squares) = (BigInteger.CreateChecked(cell.Sum), BigInteger.CreateChecked(cell.SumOfSquares));
+        double mean = (double)sum / cell.Count;
+        double variance = (double)((cell.Count * squares) - (sum * sum)) / cell.Count / cell.Count;
         return new NumberCell(start + (mean * unit), cell.Count, variance * unit * unit);
     }
 }

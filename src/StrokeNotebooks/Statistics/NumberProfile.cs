@@ -6,8 +6,13 @@ namespace StrokeNotebooks.Statistics;
 /// What is remembered of a feature of numbers: every distinct number and its count up to <paramref name="maxExact"/> of them, beyond that a <see cref="NumberGrid"/>.
 /// It depends only on which numbers were added how often: not on their order, nor on how they were divided into parts.
 /// </summary>
-internal sealed class NumberProfile(int maxExact)
+/// <param name="maxExact">Up to how many distinct numbers are counted each by itself.</param>
+/// <param name="areWhole">Whether they are whole numbers of 64 bits, else numbers in single precision.</param>
+internal sealed class NumberProfile(int maxExact, bool areWhole)
 {
+    // Whole numbers below this are often codes or flags, and counted in an array.
+    private const int SmallNumbers = 256;
+
     private ExactCounts? _exact = new();
     private NumberGrid? _grid;
 
@@ -33,11 +38,19 @@ internal sealed class NumberProfile(int maxExact)
 
     public void Add(IntColumn column)
     {
-        var values = column.Values;
-        bool anyMissing = column.Missing.Any;
-        for (int row = 0; row < values.Length; row++)
-            if (!anyMissing || !column.Missing[row])
-                AddFinite(values[row]);
+        var small = new long[SmallNumbers];
+        foreach (long value in column.Values)
+        {
+            if ((ulong)value < SmallNumbers)
+                small[value]++;
+            else
+                AddFinite(value);
+        }
+        // A column holds 0 where a row is missing.
+        small[0] -= column.Missing.Count;
+        for (int value = 0; value < SmallNumbers; value++)
+            if (small[value] > 0)
+                AddFinite(value, small[value]);
     }
 
     public void Merge(NumberProfile other)
@@ -91,7 +104,7 @@ internal sealed class NumberProfile(int maxExact)
 
     private void Collapse(ExactCounts exact)
     {
-        (_exact, _grid) = (null, new NumberGrid());
+        (_exact, _grid) = (null, areWhole ? NumberGrid.OfWholes() : NumberGrid.OfSingles());
         foreach (var (value, count) in exact.Items())
             _grid.Add(value, count);
     }
