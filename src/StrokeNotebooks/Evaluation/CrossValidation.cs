@@ -36,18 +36,6 @@ public sealed class CrossValidation
     /// <exception cref="ArgumentOutOfRangeException">It is less than one.</exception>
     public int Threads { get; init => field = Setting.AtLeast(1, value); } = Environment.ProcessorCount;
 
-    /// <summary>Trains and judges once a fold, with features that <paramref name="preprocessor"/> makes.</summary>
-    /// <inheritdoc cref="Run(Table, string, PreprocessingFitter, ITrainer)"/>
-    public CrossValidationResult Run(Table table, string label, Preprocessor preprocessor, ITrainer trainer) => Run(
-        table,
-        label,
-        train =>
-        {
-            var graph = preprocessor.Fit(train);
-            return rows => graph.Apply(rows).Features;
-        },
-        trainer);
-
     /// <summary>Trains and judges once a fold.</summary>
     /// <param name="table">All rows, with the label.</param>
     /// <param name="label">The name of the 0/1 label column.</param>
