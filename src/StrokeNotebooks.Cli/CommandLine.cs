@@ -15,7 +15,7 @@ internal static class CommandLine
         await using var spare = Workers.StartAhead(args);
         int end = Array.IndexOf(args, "--"); // What follows belongs to the script that is run.
         string[] own = end < 0 ? args : args[..end], scriptArgs = end < 0 ? [] : args[(end + 1)..];
-        var root = new RootCommand("StrokeNotebooks: learn MLOps by running it, in C#.") { RunCommand.Create(spare, scriptArgs), TestCommand.Create(), DataCommand.Create() };
+        var root = new RootCommand("StrokeNotebooks: learn MLOps by running it, in C#.") { new RunCommand(spare, scriptArgs), TestCommand.Create(), DataCommand.Create() };
         return await root.Parse(own).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
     }
 }

@@ -2,7 +2,9 @@ using StrokeNotebooks.Cli;
 using StrokeNotebooks.Cli.Running;
 using StrokeNotebooks.Interactive.Running;
 
-// A notebook's own process comes first: it has no time to load what the command line needs.
+// A notebook's own process and a single script come first: they have no time to load what the command line needs.
 if (args is [Workers.Verb, var pipeName])
     return await Worker.RunAsync(pipeName);
+if (SingleScript.Is(args))
+    return await SingleScript.RunAsync(args);
 return await CommandLine.RunAsync(args);

@@ -7,65 +7,84 @@ using StrokeNotebooks.Interactive.Running;
 namespace StrokeNotebooks.Cli.Running;
 
 /// <summary>The command line of <c>stroke run</c>.</summary>
-internal static class RunCommand
+internal sealed class RunCommand : Command
 {
+    private static readonly RunOptions _defaults = new() { OutputFolder = "" };
+
+    private readonly Argument<string[]> _paths = new("PATH")
+    {
+        Description = "Notebooks (.ipynb, .dib), scripts (.csx) and folders of them. They run in the order of their names. What follows -- goes to a single script.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+    private readonly Option<int> _jobs = Number("--jobs", "How many notebooks run at once.", "number", _defaults.Jobs, jobs => jobs >= 1, "a whole number above 0");
+    private readonly Option<double> _cellTimeout = Seconds("--cell-timeout", "Seconds after which a cell is killed with all processes that it started.", _defaults.CellTimeout);
+    private readonly Option<double> _timeout = Seconds("--timeout", "Seconds after which a notebook is killed.", _defaults.Timeout);
+    private readonly Option<bool> _failFast = new("--fail-fast") { Description = "Stop everything at the first notebook that does not pass." };
+    private readonly Option<bool> _check = new("--check") { Description = "Compare the outputs with those in the notebooks: numbers by the tolerance; times, durations, folders and GUIDs do not count." };
+    private readonly Option<double> _tolerance = Number("--tolerance", "The largest relative difference of two numbers that --check takes for none.", "number", new ComparisonOptions().RelativeTolerance, tolerance => tolerance >= 0, "a number, 0 or more");
+    private readonly Option<bool> _inPlace = new("--in-place") { Description = "Write the outputs into the notebooks that passed." };
+    private readonly Option<string[]> _parameters = new("--param", "-p") { Description = "Set a variable of the cell tagged 'parameters'. May be given several times.", HelpName = "name=value" };
+    private readonly Option<bool> _listParameters = new("--list-params") { Description = "List the parameters with types and defaults, and run nothing." };
+    private readonly Option<string> _output = new("--output", "-o") { Description = "The folder of the executed copies, which are kept also on failure.", DefaultValueFactory = _ => Workspace.Artifacts("runs") };
+    private readonly Option<string> _report = new("--report") { Description = "The folder of the HTML pages and of junit.xml.", DefaultValueFactory = _ => Workspace.Artifacts("reports") };
+    private readonly Option<string> _assets = new("--assets")
+    {
+        Description = "An npm folder with plotly.js and mermaid; pages without it take them from a network, or show the drawn figures.",
+        DefaultValueFactory = _ => Path.Combine(Workspace.Root ?? "", "node_modules"),
+    };
+
     /// <summary>Makes the verb.</summary>
     /// <param name="spare">A process that was started ahead.</param>
-    /// <param name="scriptArgs">What came after <c>--</c>.</param>
-    public static Command Create(WorkerProcess? spare, string[] scriptArgs)
+    /// <param name="scriptArguments">What came after <c>--</c>.</param>
+    public RunCommand(WorkerProcess? spare, string[] scriptArguments) : base("run", """
+        Run notebooks, each in a process of its own, or a script.
+        Exit codes: 0 all well, 1 a cell failed, 2 timed out, 3 file or format, 4 outputs differ, 5 parameters. A single script's own exit code is passed on.
+        """)
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Notebooks (.ipynb, .dib), scripts (.csx) and folders of them. They run in the order of their names.", Arity = ArgumentArity.OneOrMore };
-        var defaults = new RunOptions { OutputFolder = "" };
-        var jobs = new Option<int>("--jobs", "-j") { Description = "How many notebooks run at once.", DefaultValueFactory = _ => defaults.Jobs };
-        var cellTimeout = Seconds("--cell-timeout", "Seconds after which a cell is killed with all processes that it started.", defaults.CellTimeout);
-        var timeout = Seconds("--timeout", "Seconds after which a notebook is killed.", defaults.Timeout);
-        var failFast = new Option<bool>("--fail-fast") { Description = "Stop everything at the first notebook that does not pass." };
-        var check = new Option<bool>("--check") { Description = "Compare the outputs with those in the notebooks: numbers by the tolerance; times, durations, folders and GUIDs do not count." };
-        var tolerance = new Option<double>("--tolerance") { Description = "The largest relative difference of two numbers that --check takes for none.", DefaultValueFactory = _ => 1e-6 };
-        var inPlace = new Option<bool>("--in-place") { Description = "Write the outputs into the notebooks that passed." };
-        var parameters = new Option<string[]>("--param", "-p") { Description = "Set a variable of the cell tagged 'parameters': name=value. May be given several times.", HelpName = "name=value" };
-        var listParameters = new Option<bool>("--list-params") { Description = "List the parameters with types and defaults, and run nothing." };
-        var output = new Option<string>("--output", "-o") { Description = "The folder of the executed copies, which are kept also on failure.", DefaultValueFactory = _ => Workspace.Artifacts("runs") };
-        var report = new Option<string>("--report") { Description = "The folder of the HTML pages and of junit.xml.", DefaultValueFactory = _ => Workspace.Artifacts("reports") };
-        var assets = new Option<string>("--assets") { Description = "An npm folder with plotly.js and mermaid; pages without it take them from a network, or show the drawn figures.", DefaultValueFactory = _ => Path.Combine(Workspace.Root ?? "", "node_modules") };
-        Accept(jobs, value => value >= 1);
-        Accept(tolerance, value => value >= 0);
-        var command = new Command("run", """
-            Run notebooks, each in a process of its own, or a script.
-            Exit codes: 0 all well, 1 a cell failed, 2 timed out, 3 file or format, 4 outputs differ, 5 parameters. A single script's own exit code is passed on.
-            """) { paths, jobs, cellTimeout, timeout, failFast, check, tolerance, inPlace, parameters, listParameters, output, report, assets };
-        command.SetAction(async (parse, cancellation) => (await new Run
+        Add(_paths);
+        foreach (var option in (Option[])[_jobs, _cellTimeout, _timeout, _failFast, _check, _tolerance, _inPlace, _parameters, _listParameters, _output, _report, _assets])
+            Add(option);
+        _jobs.Aliases.Add("-j");
+        SetAction(async (parse, cancellation) => parse.GetValue(_paths) is [var script] && SingleScript.IsScript(script)
+            ? await SingleScript.RunAsync(script, scriptArguments, cancellation)
+            : (await Read(parse, spare).RunAsync(cancellation)).ExitCode);
+    }
+
+    private Run Read(ParseResult parse, WorkerProcess? spare) => new()
+    {
+        Paths = parse.GetValue(_paths)!,
+        Parameters = parse.GetValue(_parameters) ?? [],
+        ListParameters = parse.GetValue(_listParameters),
+        ReportFolder = parse.GetValue(_report)!,
+        Assets = BrowserAssets.Find(parse.GetValue(_assets)!),
+        Spare = spare,
+        Options = new RunOptions
         {
-            Paths = parse.GetValue(paths)!,
-            Parameters = parse.GetValue(parameters) ?? [],
-            ListParameters = parse.GetValue(listParameters),
-            ReportFolder = parse.GetValue(report)!,
-            Assets = BrowserAssets.Find(parse.GetValue(assets)!),
-            Spare = spare,
-            Options = new RunOptions
-            {
-                Jobs = parse.GetValue(jobs),
-                CellTimeout = TimeSpan.FromSeconds(parse.GetValue(cellTimeout)),
-                Timeout = TimeSpan.FromSeconds(parse.GetValue(timeout)),
-                FailFast = parse.GetValue(failFast),
-                Comparison = parse.GetValue(check) ? new ComparisonOptions { RelativeTolerance = parse.GetValue(tolerance) } : null,
-                InPlace = parse.GetValue(inPlace),
-                OutputFolder = parse.GetValue(output)!,
-            },
-        }.RunAsync(cancellation)).ExitCode);
-        return command;
-    }
+            Jobs = parse.GetValue(_jobs),
+            CellTimeout = TimeSpan.FromSeconds(parse.GetValue(_cellTimeout)),
+            Timeout = TimeSpan.FromSeconds(parse.GetValue(_timeout)),
+            FailFast = parse.GetValue(_failFast),
+            Comparison = parse.GetValue(_check) ? new ComparisonOptions { RelativeTolerance = parse.GetValue(_tolerance) } : null,
+            InPlace = parse.GetValue(_inPlace),
+            OutputFolder = parse.GetValue(_output)!,
+        },
+    };
 
-    private static Option<double> Seconds(string name, string description, TimeSpan value)
-    {
-        var option = new Option<double>(name) { Description = description, HelpName = "seconds", DefaultValueFactory = _ => value.TotalSeconds };
-        Accept(option, seconds => seconds > 0 && seconds <= TimeSpan.FromDays(20).TotalSeconds);
-        return option;
-    }
+    private static Option<double> Seconds(string name, string description, TimeSpan value) =>
+        Number(name, description, "seconds", value.TotalSeconds, seconds => seconds > 0 && seconds <= TimeSpan.FromDays(20).TotalSeconds, "a number of seconds above 0");
 
-    private static void Accept<T>(Option<T> option, Func<T, bool> isValid) => option.Validators.Add(result =>
+    private static Option<T> Number<T>(string name, string description, string helpName, T value, Func<T, bool> isValid, string expected) where T : ISpanParsable<T> => new(name)
     {
-        if (result.Tokens.Count > 0 && result.GetValue(option) is { } value && !isValid(value))
-            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{option.Name} cannot be {value}."));
-    });
+        Description = description,
+        HelpName = helpName,
+        DefaultValueFactory = _ => value,
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (T.TryParse(text, CultureInfo.InvariantCulture, out var number) && isValid(number))
+                return number;
+            result.AddError($"{name} is {expected}, not '{text}'.");
+            return value;
+        },
+    };
 }

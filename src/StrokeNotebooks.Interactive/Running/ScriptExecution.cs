@@ -47,7 +47,7 @@ internal sealed class ScriptExecution(NotebookJob job, RunOptions options, Worke
         }
         await Task.WhenAny(reading, Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None));
         CellOutput[] outputs = [.. new[] { new StreamOutput("stdout", written.ToString()), new StreamOutput("stderr", complaints.ToString()) }.Where(stream => stream.Text.Length > 0)];
-        var cell = job.Notebook!.Cells[0] with { ExecutionCount = 1, Outputs = message is null ? outputs : [.. outputs, new ErrorOutput(outcome.ToString(), message, [message, complaints.ToString().TrimEnd()])] };
+        var cell = job.Notebook!.Cells[0] with { ExecutionCount = 1, Outputs = message is null ? outputs : [.. outputs, new ErrorOutput(outcome.ToString(), message, complaints.ToString().TrimEnd() is { Length: > 0 } text ? text.Split('\n') : [])] };
         return new NotebookRun
         {
             Path = job.Path,

@@ -66,6 +66,32 @@ public sealed class RunCommandTests : IDisposable
         Assert.Contains("::error file=a.ipynb,title=cell 1 (id c1)::", result.Output);
     }
 
+    [Fact]
+    public void Scripts_get_their_arguments_and_pass_their_exit_code_on_and_run_among_notebooks()
+    {
+        Directory.CreateDirectory(_stroke.PathOf("scripts"));
+        File.WriteAllText(_stroke.PathOf("scripts/a.csx"), "Console.WriteLine(string.Join('|', Args)); return Args.Count;");
+        var alone = _stroke.Run("run", "scripts/a.csx", "--", "x y", "--jobs", "z");
+        Assert.Equal((3, "x y|--jobs|z"), (alone.ExitCode, alone.Output.Trim()));
+        File.WriteAllText(_stroke.PathOf("scripts/b.csx"), "Console.Error.WriteLine(\"oh\"); return 7;");
+        var several = _stroke.Run("run", "scripts");
+        Assert.Equal((1, "1 passed, 1 failed"), (several.ExitCode, several.Output.TrimEnd().Split('\n')[^1]));
+        Assert.Contains("b.csx, cell 1 'b.csx' (id script): The script ended with exit code 7.", several.Output);
+        Assert.Contains("    oh", several.Output);
+    }
+
+    [Theory]
+    [InlineData("--jobs", "0")]
+    [InlineData("--cell-timeout", "soon")]
+    [InlineData("--timeout", "-1")]
+    [InlineData("--tolerance", "NaN")]
+    public void A_number_out_of_range_is_told(string option, string value)
+    {
+        var result = _stroke.Run("run", "a.ipynb", option, value);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains($"not '{value}'.", result.Errors);
+    }
+
     [Theory]
     [InlineData("run", "nothing.ipynb", "nothing.ipynb: there is no such file or folder.")]
     [InlineData("run", ".", ".: there is no notebook or script in this folder")]
