@@ -23,7 +23,7 @@ public sealed record Figure : IShowsHtml
     public Axis YAxis { get; private init; } = new();
 
     /// <summary>The figure in words, for those who cannot see it: as set, else a sentence made of kind, title, axes and series.</summary>
-    public string AltText { get => field ?? Description.Of(this); private init; }
+    public string AltText { get => field ?? AlternativeText.Of(this); private init; }
 
     /// <summary>The width of the SVG in pixels; it shrinks with the page.</summary>
     public int Width { get; private init; } = 640;

@@ -1,4 +1,3 @@
-using StrokeNotebooks.IO;
 using StrokeNotebooks.Statistics;
 
 namespace StrokeNotebooks.Preprocessing;

@@ -79,7 +79,8 @@ public sealed class Preprocessor
     public Preprocessor Vocabulary(string feature, int outOfVocabularyBuckets = 0, int defaultValue = -1, int? top = null, long minFrequency = 1, string? name = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(outOfVocabularyBuckets);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(top ?? 1, nameof(top));
+        if (top is < 1)
+            throw new ArgumentOutOfRangeException(nameof(top), top, "At least one token is kept.");
         ArgumentOutOfRangeException.ThrowIfLessThan(minFrequency, 1);
         return Add(feature, new Vocabulary(outOfVocabularyBuckets, defaultValue, top, minFrequency), name);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using StrokeNotebooks.Text;
 
@@ -25,16 +26,16 @@ public sealed partial class TransformGraph
     {
         var text = new StringBuilder("flowchart LR\n");
         for (int i = 0; i < Inputs.Count; i++)
-            text.Append($"    in{i}([\"{Escape(Inputs[i].Name)}\"])\n");
+            text.Append(CultureInfo.InvariantCulture, $"    in{i}([\"{Escape(Inputs[i].Name)}\"])\n");
         for (int i = 0; i < Features.Count; i++)
         {
             string from = $"in{InputIndex(Features[i].Column)}";
             for (int step = 0; step < Features[i].Transforms.Count; step++)
             {
-                text.Append($"    {from} --> f{i}s{step}[\"{Escape(Features[i].Transforms[step].Describe())}\"]\n");
+                text.Append(CultureInfo.InvariantCulture, $"    {from} --> f{i}s{step}[\"{Escape(Features[i].Transforms[step].Describe())}\"]\n");
                 from = $"f{i}s{step}";
             }
-            text.Append($"    {from} --> out{i}([\"{Escape(Outputs(Features[i]))}\"])\n");
+            text.Append(CultureInfo.InvariantCulture, $"    {from} --> out{i}([\"{Escape(Outputs(Features[i]))}\"])\n");
         }
         return text.ToString();
     }

@@ -8,6 +8,7 @@ namespace StrokeNotebooks.Preprocessing;
 public sealed record TransformedFeature
 {
     private readonly FittedTransform[] _transforms;
+    private readonly bool _isOneHot;
 
     /// <summary>A feature.</summary>
     /// <param name="name">Its name.</param>
@@ -20,10 +21,11 @@ public sealed record TransformedFeature
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentException.ThrowIfNullOrEmpty(column);
         (Name, Column, Transforms, _transforms) = (name, column, transforms, [.. transforms]);
+        _isOneHot = _transforms.LastOrDefault() is FittedOneHot;
         for (int i = 1; i < _transforms.Length; i++)
             if ((_transforms[i].TakesText && _transforms[i - 1] is not FittedTextImputation) || _transforms[i - 1] is FittedOneHot)
                 throw new ArgumentException($"In feature '{name}', '{_transforms[i].Describe()}' cannot follow '{_transforms[i - 1].Describe()}'.", nameof(transforms));
-        if (_transforms.LastOrDefault() is FittedTextImputation || (OneHotWidth is { } width && width != SizeBefore(_transforms)))
+        if (_transforms.LastOrDefault() is FittedTextImputation || (_transforms.LastOrDefault() is FittedOneHot last && last.Labels.Count != SizeBefore(_transforms)))
             throw new ArgumentException($"The transforms of feature '{name}' do not end in numbers that fit: a vocabulary is missing, or a one-hot encoding has not the width of what comes before.", nameof(transforms));
         HasIndicator = _transforms.Any(transform => transform is FittedNumberImputation { HasIndicator: true } or FittedTextImputation { HasIndicator: true });
         OutputNames = [.. _transforms.LastOrDefault() is FittedOneHot oneHot ? oneHot.Labels.Select(label => $"{name}={label}") : [name], .. HasIndicator ? [$"{name}_was_missing"] : Array.Empty<string>()];
@@ -53,8 +55,6 @@ public sealed record TransformedFeature
 
     internal bool HasIndicator { get; }
 
-    internal int? OneHotWidth => _transforms.LastOrDefault() is FittedOneHot oneHot ? oneHot.Labels.Count : null;
-
     /// <summary>Whether an output is a whole number: an index or an indicator.</summary>
     internal bool IsWhole(int output) => (HasIndicator && output == OutputNames.Length - 1) || _transforms.LastOrDefault() is { GivesIndex: true };
 
@@ -80,7 +80,7 @@ public sealed record TransformedFeature
             output[^1] = value.WasMissing;
             output = output[..^1];
         }
-        if (OneHotWidth is null)
+        if (!_isOneHot)
         {
             output[0] = value.Number;
             return;

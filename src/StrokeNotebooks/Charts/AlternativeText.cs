@@ -1,7 +1,7 @@
 namespace StrokeNotebooks.Charts;
 
 /// <summary>Puts a figure into one sentence.</summary>
-internal static class Description
+internal static class AlternativeText
 {
     public static string Of(Figure figure)
     {
