@@ -73,11 +73,7 @@ internal sealed class TrainingColumns
     private void AddNumbers(Column column)
     {
         if (!_numbers.TryGetValue(column.Name, out var profile))
-<<<<<<< Updated upstream
             _numbers.Add(column.Name, profile = new NumberProfile(Exactness.MaxExactNumbers, areWhole: column is not FloatColumn));
-=======
-            _numbers.Add(column.Name, profile = new NumberProfile(Exactness.MaxExactNumbers, areWhole: column.Type == ColumnType.Int));
->>>>>>> Stashed changes
         if (TableColumns.AsNumbers(column) is IntColumn ints)
             profile.Add(ints);
         else if (column is FloatColumn floats)
