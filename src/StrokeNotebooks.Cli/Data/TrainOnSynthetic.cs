@@ -32,21 +32,14 @@ internal static class TrainOnSynthetic
     }
 
     private static double CrossValidated(Table table) => new CrossValidation { Folds = 5, Repeats = 4 }
-        .Run(table, Stroke.Label, train => FeaturesFitted(train), s_trainer)
+        .Run(table, Stroke.Label, s_features, s_trainer)
         .Mean(metrics => metrics.RocAuc);
 
     private static double Transferred(Table train, Table test)
     {
-        var features = FeaturesFitted(train);
-        var model = s_trainer.Fit(features(train), Labels(train));
-        return BinaryMetrics.Of(Labels(test), model.PredictProbability(features(test))).RocAuc;
-    }
-
-    private static FeatureMaker FeaturesFitted(Table train)
-    {
         var graph = s_features.Fit(train);
-        return table => graph.Apply(table).Features;
+        var (learned, judged) = (graph.Apply(train), graph.Apply(test));
+        var model = s_trainer.Fit(learned.Features, learned.Label);
+        return BinaryMetrics.Of(judged.Label, model.PredictProbability(judged.Features)).RocAuc;
     }
-
-    private static float[] Labels(Table table) => [.. table[Stroke.Label].Numbers().Select(label => (float)label)];
 }
