@@ -37,7 +37,7 @@ internal sealed class CsvColumnReader(CsvOptions options)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (Column?, int Failed) Ints(CsvCells cells, int first, int count, string name)
     {
-        long[] values = new long[count];
+        long[] values = GC.AllocateUninitializedArray<long>(count);
         var missing = new MissingMask.Builder();
         for (int row = 0, cell = first; row < count; row++, cell += cells.ColumnCount)
         {
@@ -56,7 +56,7 @@ internal sealed class CsvColumnReader(CsvOptions options)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (Column?, int Failed) Floats(CsvCells cells, int first, int count, string name, bool widens)
     {
-        float[] values = new float[count];
+        float[] values = GC.AllocateUninitializedArray<float>(count);
         var missing = new MissingMask.Builder();
         for (int row = 0, cell = first; row < count; row++, cell += cells.ColumnCount)
         {
@@ -77,7 +77,7 @@ internal sealed class CsvColumnReader(CsvOptions options)
     private StringColumn Strings(CsvCells cells, int first, int count, string name)
     {
         var dictionary = new CsvDictionary(cells, _missing, quotesMatter: !options.PythonCells);
-        int[] codes = new int[count];
+        int[] codes = GC.AllocateUninitializedArray<int>(count);
         for (int row = 0, cell = first; row < count; row++, cell += cells.ColumnCount)
             codes[row] = dictionary.CodeOf(cell);
         return new StringColumn(name, codes, [.. dictionary.Categories]);
