@@ -129,7 +129,7 @@ public sealed class Preprocessor
 
     private Preprocessor Begin(FeaturePlan plan)
     {
-        ArgumentException.ThrowIfNullOrEmpty(plan.Name);
+        ArgumentException.ThrowIfNullOrEmpty(plan.Name, nameof(plan));
         return _features.All(other => other.Name != plan.Name)
             ? new Preprocessor(_features.Add(plan), _label)
             : throw new ArgumentException($"A feature '{plan.Name}' has been begun already. Give this one another name.", nameof(plan));
