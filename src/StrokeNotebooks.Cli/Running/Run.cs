@@ -35,8 +35,7 @@ internal sealed class Run
             RefuseInPlace(jobs);
             OutputFolders.Check(Options.OutputFolder, ReportFolder);
             var runs = await RunAsync(jobs, cancellation);
-            HtmlReport.Write(ReportFolder, runs, Assets);
-            return Conclude(runs, cancellation.IsCancellationRequested);
+            return Conclude(runs, isReported: await ReportAsync(runs), cancellation.IsCancellationRequested);
         }
         catch (ParameterException e)
         {
@@ -88,14 +87,29 @@ internal sealed class Run
             throw new IOException($"{dib.Path}: a .dib file keeps no outputs, so --in-place cannot refresh them. The executed copy has them.");
     }
 
-    private RunSummary Conclude(IReadOnlyList<NotebookRun> runs, bool interrupted)
+    private async Task<bool> ReportAsync(IReadOnlyList<NotebookRun> runs)
+    {
+        try
+        {
+            HtmlReport.Write(ReportFolder, runs, Assets);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"{ReportFolder}: the report could not be written: {e.Message} Each file there is whole or as it was before.");
+            return false;
+        }
+    }
+
+    private RunSummary Conclude(IReadOnlyList<NotebookRun> runs, bool isReported, bool interrupted)
     {
         if (Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true")
             foreach (string line in GitHubAnnotations.Of(runs))
                 Console.WriteLine(line);
         int passed = runs.Sum(run => run.Passed), failed = runs.Sum(run => run.Failed);
-        Console.WriteLine($"Executed copies: {Options.OutputFolder}, pages: {Path.Combine(ReportFolder, "index.html")}");
+        Console.WriteLine($"Executed copies: {Options.OutputFolder}{(isReported ? $", pages: {Path.Combine(ReportFolder, "index.html")}" : "")}");
         Console.WriteLine($"{passed} passed, {failed} failed");
-        return new RunSummary(interrupted ? Interrupted : (int)ExitCodes.Gravest(runs.Select(run => run.ExitCode)), passed, failed);
+        var code = ExitCodes.Gravest([isReported ? ExitCode.Success : ExitCode.BadFile, .. runs.Select(run => run.ExitCode)]);
+        return new RunSummary(interrupted ? Interrupted : (int)code, passed, failed);
     }
 }

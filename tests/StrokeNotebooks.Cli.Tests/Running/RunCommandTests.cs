@@ -113,5 +113,20 @@ public sealed class RunCommandTests : IDisposable
         Assert.False(File.Exists(_stroke.PathOf("ran")));
     }
 
+    [Fact]
+    public void What_cannot_be_written_at_the_end_is_told_and_the_rest_is_kept()
+    {
+        _stroke.Notebook("a.ipynb", "1");
+        _stroke.Notebook("b.ipynb", "1");
+        Directory.CreateDirectory(_stroke.PathOf("artifacts/runs/a.ipynb"));
+        Directory.CreateDirectory(_stroke.PathOf("artifacts/reports/index.html"));
+        var result = _stroke.Run("run", ".");
+        Assert.Equal((3, "2 passed, 1 failed"), (result.ExitCode, result.Output.TrimEnd().Split('\n')[^1]));
+        Assert.Contains("a.ipynb: the executed notebook could not be written to", result.Output);
+        Assert.Contains("the report could not be written", result.Errors);
+        Assert.True(File.Exists(_stroke.PathOf("artifacts/runs/b.ipynb")));
+        Assert.DoesNotContain(Directory.GetFiles(_stroke.Folder, "*.tmp", SearchOption.AllDirectories), _ => true);
+    }
+
     public void Dispose() => _stroke.Dispose();
 }
