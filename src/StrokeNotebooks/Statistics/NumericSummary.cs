@@ -98,7 +98,9 @@ internal static class NumericSummary
         if (below > 0)
             buckets.Add(new HistogramBucket(double.NegativeInfinity, double.NegativeInfinity, numbers.NegativeInfinities));
         double[] finite = values[below..^above];
-        if (finite.Length > 0)
+        if (finite.Length == 1)
+            buckets.Add(new HistogramBucket(finite[0], finite[0], cumulative[below] - numbers.NegativeInfinities));
+        else if (finite.Length > 1)
         {
             if (below + above > 0)
                 fine = Points(finite, [.. cumulative[below..^above].Select(weight => weight - numbers.NegativeInfinities)], fine.Length - 1);

@@ -15,13 +15,11 @@ internal static class QuantileBuckets
     }
 
     /// <summary>
-    /// Buckets of equal width from <paramref name="min"/> to <paramref name="max"/>. A fine bucket's weight counts for the part of it that overlaps;
+    /// Buckets of equal width from <paramref name="min"/> to <paramref name="max"/>, which is greater. A fine bucket's weight counts for the part of it that overlaps;
     /// so the counts are estimates, not whole numbers, even where every value is known.
     /// </summary>
     public static HistogramBucket[] OfEqualWidth(ReadOnlySpan<HistogramBucket> fine, double min, double max, int count)
     {
-        if (min >= max)
-            return [new HistogramBucket(min, max, Total(fine))];
         var buckets = new HistogramBucket[count];
         double width = (max - min) / count, low = min;
         for (int i = 0; i < count; i++)

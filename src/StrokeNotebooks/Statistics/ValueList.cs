@@ -36,6 +36,9 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     /// <inheritdoc/>
     public override int GetHashCode() => Count == 0 ? 0 : HashCode.Combine(Count, _items[0], _items[^1]);
 
+    /// <summary>The items between brackets, for a debugger or a failed test.</summary>
+    public override string ToString() => $"[{string.Join(", ", this)}]";
+
     /// <summary>Whether two lists have equal items in the same order.</summary>
     public static bool operator ==(ValueList<T> left, ValueList<T> right) => left.Equals(right);
 

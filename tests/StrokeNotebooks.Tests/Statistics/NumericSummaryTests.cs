@@ -80,6 +80,10 @@ public class NumericSummaryTests
     }
 
     [Fact]
+    public void A_single_value_has_one_bucket_with_a_whole_count() =>
+        Assert.Equal([new(7, 7, 3)], TableStatistics.Of(new Table(new IntColumn("x", [7, 7, 7])))["x"].Numeric!.StandardHistogram!.Buckets);
+
+    [Fact]
     public void Minus_zero_is_zero()
     {
         var numeric = TableStatistics.Of(new Table(new FloatColumn("x", [0f, -0f, 0f, 1f])))["x"].Numeric!;
