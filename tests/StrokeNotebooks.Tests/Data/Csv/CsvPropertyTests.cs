@@ -20,7 +20,7 @@ public sealed class CsvPropertyTests
     {
         var random = new Random(7);
         int read = 0;
-        for (int i = 0; i < 1500; i++)
+        for (int i = 0; i < 700; i++)
         {
             string text = RandomText(random, random.Next(1, random.Next(2) == 0 ? 12 : 200), random.Next(2) == 0 ? "ab,\n\"" : "abcdefgh1,,\n\r");
             File.WriteAllText(path, text);
@@ -40,7 +40,7 @@ public sealed class CsvPropertyTests
                 read++;
             }
         }
-        Assert.InRange(read, 500, 4000);
+        Assert.InRange(read, 250, 2100);
         return 0;
     });
 
