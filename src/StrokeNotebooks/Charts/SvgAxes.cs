@@ -32,7 +32,7 @@ internal sealed class SvgAxes
         double left = 12 + (figure.YAxis.Title is null ? 0 : 20) + Math.Min(LongestLabel, labels) + 8, right = figure.Width - 22;
 
         var x = new Scale(xDomain, left, right);
-        int wanted = Math.Clamp((int)((right - left) / 80), 2, 10);
+        int wanted = Math.Clamp((int)((right - left) / 70), 2, 10);
         var xTicks = Ticks.Of(xDomain, wanted);
         double widest = xTicks.Select(tick => TextWidth.Of(tick.Label)).DefaultIfEmpty(0).Max();
         bool wraps = xDomain.IsCategorical && widest > x.Band - 6;
