@@ -22,6 +22,14 @@ public sealed class CSharpKernel
         _session = new CSharpSession(Path.GetFullPath(_options.Folder));
     }
 
+    /// <summary>Loads the compiler in the background, for a process that is going to run cells but does not have them yet: the first cell then comes half a second sooner.</summary>
+    public static void WarmUp() => _ = Task.Run(async () =>
+    {
+        var (_, value) = await new CSharpSession(Environment.CurrentDirectory).RunAsync(
+            "string Text(int n) => $\"{n}\"; await Task.CompletedTask; Enumerable.Range(1, 2).Select(Text).ToList()", Path.Combine(Environment.CurrentDirectory, "cell 0"), CancellationToken.None);
+        ValueFormatter.Format(value, []);
+    });
+
     /// <summary>Runs a code cell of a notebook.</summary>
     /// <param name="cell">The cell; its source and language count.</param>
     /// <param name="sink">Told of outputs as they come.</param>

@@ -9,25 +9,34 @@ namespace StrokeNotebooks.Interactive.Packages;
 /// <summary>Gets packages by NuGet's own restore of a small project made for them, kept by ids and versions, so that the second time costs nothing.</summary>
 internal sealed partial class PackageRestorer(string cacheFolder, string notebookFolder)
 {
+    /// <summary>The name of the file that says that a restore went well.</summary>
+    private const string Succeeded = "restored";
+
     /// <summary>Restores the packages together, so that their dependencies agree.</summary>
     /// <exception cref="PackageException">NuGet could not; the message says why.</exception>
     public async Task<ResolvedPackages> RestoreAsync(IReadOnlyList<PackageName> packages, IReadOnlyList<string> sources, CancellationToken cancellation)
     {
         string project = Project(packages, sources);
         string folder = Path.Combine(cacheFolder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(project + Environment.Version)))[..20]);
-        string assets = Path.Combine(folder, "obj", "project.assets.json");
-        if (packages.All(package => package.IsExact) && AssetsFile.Read(assets) is { } kept)
+        bool isExact = packages.All(package => package.IsExact);
+        if (isExact && Kept(folder) is { } kept)
             return kept;
         Directory.CreateDirectory(folder);
         // One restore at a time in that folder, whichever process; the system lets go of the file when a process dies.
         using (await LockAsync(Path.Combine(folder, "lock"), cancellation))
         {
-            File.Delete(assets); // So that a file that is there is of a restore that went well.
+            if (isExact && Kept(folder) is { } made)
+                return made; // By the process that held the lock before.
             await File.WriteAllTextAsync(Path.Combine(folder, "packages.csproj"), project, cancellation);
             await RunRestoreAsync(folder, packages, cancellation);
+            await File.WriteAllTextAsync(Path.Combine(folder, Succeeded), "", cancellation);
         }
-        return AssetsFile.Read(assets) ?? throw new PackageException($"The packages were restored, but {assets} does not tell where they are.");
+        return Kept(folder) ?? throw new PackageException($"The packages were restored, but {folder} does not tell where they are.");
     }
+
+    // NuGet writes project.assets.json after a restore that failed, too.
+    private static ResolvedPackages? Kept(string folder) =>
+        File.Exists(Path.Combine(folder, Succeeded)) ? AssetsFile.Read(Path.Combine(folder, "obj", "project.assets.json")) : null;
 
     private static string Project(IReadOnlyList<PackageName> packages, IReadOnlyList<string> sources) => new XElement(
         "Project",

@@ -14,6 +14,7 @@ public static class Worker
     /// <returns>The process's exit code, always 0: how cells ended is told in events.</returns>
     public static async Task<int> RunAsync(string pipeName)
     {
+        CSharpKernel.WarmUp();
         await using var pipe = new NamedPipeClientStream(".", pipeName, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         await pipe.ConnectAsync();
         using var reader = new StreamReader(pipe, Encoding.UTF8);

@@ -28,6 +28,20 @@ public sealed class DirectivesTests : IDisposable
         await _kernel.OkAsync("#r \"System.Net.Http\"");
     }
 
+    [Theory]
+    [InlineData("lib")]
+    [InlineData("lib/runtimes/RID/native")]
+    public async Task A_native_library_is_found_beside_the_managed_one(string folder)
+    {
+        // Any native library will do that is surely there, under another name.
+        string original = Directory.GetFiles(Compilation.Framework.Folder, "*System.IO.Compression.Native.*").Single(path => Path.GetExtension(path) is ".dll" or ".so" or ".dylib");
+        folder = Path.Combine(_folder.Path, folder.Replace("RID", Packages.RuntimeIdentifiers.OfThisMachine[0]));
+        Directory.CreateDirectory(folder);
+        File.Copy(original, Path.Combine(folder, (OperatingSystem.IsWindows() ? "mine" : "libmine") + Path.GetExtension(original)));
+        Library("Lib", "using System.Runtime.InteropServices; public static class Lib { [DllImport(\"mine\")] public static extern unsafe uint CompressionNative_Crc32(uint crc, byte* buffer, int length); }");
+        Assert.Equal("907060870", await _kernel.ShownAsync("#r \"../lib/Lib.dll\"\nunsafe uint Crc() { fixed (byte* text = \"hello\"u8) return Lib.CompressionNative_Crc32(0, text, 5); }\nCrc()"));
+    }
+
     [Fact]
     public async Task A_missing_library_is_an_error_of_its_line() =>
         Assert.StartsWith("(2,1): error CS0006: Metadata file '../lib/None.dll' could not be found", (await _kernel.ErrorAsync("\n#r \"../lib/None.dll\"")).Value);
@@ -108,7 +122,7 @@ public sealed class DirectivesTests : IDisposable
             name,
             [CSharpSyntaxTree.ParseText(source)],
             Compilation.FrameworkReferences.All.Concat(references.Select(reference => (MetadataReference)MetadataReference.CreateFromFile(reference))),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
         Assert.True(compilation.Emit(path).Success);
         return path;
     }
