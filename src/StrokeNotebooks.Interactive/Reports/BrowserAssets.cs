@@ -36,7 +36,7 @@ public sealed record BrowserAssets
     }
 
     /// <summary>The addresses as attributes of a page's body.</summary>
-    internal string ToAttributes() => $" data-plotly=\"{Address(_plotly, "plotly.js-dist-min@3/plotly.min.js")}\" data-mermaid=\"{Address(_mermaid, "mermaid@11/dist/mermaid.min.js")}\"";
+    internal string ToAttributes() => $" data-plotly=\"{Address(_plotly, "plotly.js-dist-min@4/plotly.min.js")}\" data-mermaid=\"{Address(_mermaid, "mermaid@11/dist/mermaid.min.js")}\"";
 
     private static string Address(string? file, string package) => WebUtility.HtmlEncode(file is null ? Network + package : "assets/" + Path.GetFileName(file));
 

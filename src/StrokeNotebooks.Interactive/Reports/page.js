@@ -9,14 +9,22 @@
   };
 
   const figures = [...document.querySelectorAll('figure.plotly')];
+  const inThePagesColors = layout => {
+    const style = getComputedStyle(document.documentElement), color = name => style.getPropertyValue(name).trim();
+    const axes = Object.keys(layout).filter(key => /^[xy]axis/.test(key)).map(key =>
+      [key, { ...layout[key], gridcolor: color('--line'), linecolor: color('--soft'), zerolinecolor: color('--line') }]);
+    return {
+      ...layout, ...Object.fromEntries(axes), autosize: true, paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)',
+      font: { ...layout.font, color: color('--ink'), family: getComputedStyle(document.body).fontFamily },
+    };
+  };
   const drawFigure = figure => {
-    const { data, layout } = JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
+    const { data, layout = {}, config = {} } = JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
     const drawing = figure.firstElementChild;
     const live = document.createElement('div');
-    const colors = dark ? { paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)', font: { ...layout?.font, color: '#d8dee6' } } : {};
     figure.append(live);
-    Plotly.newPlot(live, data, { ...layout, ...colors, autosize: true }, { responsive: true, displaylogo: false })
-      .then(() => { if (drawing !== live) drawing.hidden = true; }, () => live.remove());
+    Plotly.newPlot(live, data, inThePagesColors(layout), { ...config, responsive: true, displaylogo: false, displayModeBar: matchMedia('(hover: hover)').matches && 'hover' })
+      .then(() => { drawing.hidden = true; }, () => live.remove());
   };
   if (figures.length) load(document.body.dataset.plotly, () => figures.forEach(drawFigure));
 
