@@ -53,7 +53,11 @@ internal static class ExampleRuns
     private static CellRun Failed(int number, CellOutcome outcome, string message, params CellOutput[] outputs) => new()
     {
         Cell = new Cell { Id = $"c{number}", Source = "throw null;", ExecutionCount = outcome == CellOutcome.Skipped ? null : number - 1, Outputs = outputs },
-        Number = number, Title = "The end", Outcome = outcome, Message = message, Duration = TimeSpan.FromMilliseconds(10),
+        Number = number,
+        Title = "The end",
+        Outcome = outcome,
+        Message = message,
+        Duration = TimeSpan.FromMilliseconds(10),
     };
 
     private static Cell Markdown(string source) => new() { Id = "text", Kind = CellKind.Markdown, Source = source };

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using StrokeNotebooks.Interactive.Running;
 
 namespace StrokeNotebooks.Interactive.Reports;
 
