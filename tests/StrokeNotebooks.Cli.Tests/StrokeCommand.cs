@@ -15,7 +15,7 @@ internal sealed class StrokeCommand : IDisposable
     /// <inheritdoc cref="Run(string[])"/>
     public Result Run((string Name, string Value)[] environment, params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "stroke.dll"), .. args]) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "stroke.dll"), .. args]) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.Environment.Remove("GITHUB_ACTIONS");
         foreach (var (name, value) in environment)
             start.Environment[name] = value;

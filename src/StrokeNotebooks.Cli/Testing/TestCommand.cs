@@ -38,7 +38,7 @@ internal static partial class TestCommand
 
     private static async Task<RunSummary> RunUnitTestsAsync(string root, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo("dotnet", ["test", Path.Combine(root, "StrokeNotebooks.sln"), "-c", "Release", "--nologo"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", ["test", Path.Combine(root, "StrokeNotebooks.sln"), "-c", "Release", "--nologo"]) { RedirectStandardOutput = true, UseShellExecute = false };
         using var process = Process.Start(start)!;
         int passed = 0, failed = 0;
         while (await process.StandardOutput.ReadLineAsync(cancellation) is { } line)

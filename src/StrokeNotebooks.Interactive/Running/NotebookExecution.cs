@@ -13,6 +13,7 @@ internal sealed class NotebookExecution
     private readonly Dictionary<int, CellRecord> _records;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private CellRecord? _current;
+    private bool _isKilled;
     private string? _error;
 
     public NotebookExecution(NotebookJob job, RunOptions options, IRunObserver observer)
@@ -29,7 +30,7 @@ internal sealed class NotebookExecution
         try
         {
             await worker.SendAsync(Job(), cancellation);
-            while (await NextAsync(worker, cancellation) is { } message)
+            while (!IsDone && await NextAsync(worker, cancellation) is { } message)
                 Take(message);
             await EndAsync(worker);
         }
@@ -47,6 +48,8 @@ internal sealed class NotebookExecution
         }
         return Result(worker.Output);
     }
+
+    private bool IsDone => _current is null && (_records.Values.All(record => record.Outcome is not null) || _records.Values.Any(record => record.Outcome is not (null or CellOutcome.Passed)));
 
     private WorkerJob Job() => new(Path.GetFullPath(_job.Path), _options.MaxOutputCharacters,
         [.. _records.Select(record => new WorkerCell(record.Key, record.Value.Cell.Id, record.Value.Cell.Source, record.Value.Cell.Language, CellTag.MustThrow(record.Value.Cell)))]);
@@ -67,6 +70,7 @@ internal sealed class NotebookExecution
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             worker.Kill();
+            _isKilled = true;
             string text = cellEndsFirst
                 ? $"The cell ran longer than {Seconds(_options.CellTimeout)} and was killed. Look for a loop that never ends, or allow more with --cell-timeout."
                 : $"The notebook ran longer than {Seconds(_options.Timeout)} and was killed in this cell. Allow more with --timeout.";
@@ -102,11 +106,15 @@ internal sealed class NotebookExecution
 
     private async Task EndAsync(WorkerProcess worker)
     {
-        if (_current is null)
+        if (_isKilled)
             return;
         await worker.WaitForEndAsync();
+        if (IsDone)
+            return;
         var (name, text) = Crash.Explain(worker.ExitCode, worker.Output);
-        _current.Fail(CellOutcome.Failed, name, text);
+        if (_current is null) // Something that an earlier cell left running.
+            _error = $"{_job.Path}: the process ended between two cells. {text}";
+        _current?.Fail(CellOutcome.Failed, name, text);
     }
 
     private NotebookRun Result(string processOutput)

@@ -27,6 +27,7 @@ internal sealed class ScriptExecution(NotebookJob job, RunOptions options, Worke
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
+            UseShellExecute = false,
         })!;
         process.StandardInput.Close();
         var reading = Task.WhenAll(written.ReadAsync(process.StandardOutput), complaints.ReadAsync(process.StandardError));

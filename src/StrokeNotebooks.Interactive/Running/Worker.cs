@@ -9,6 +9,9 @@ namespace StrokeNotebooks.Interactive.Running;
 /// <summary>What runs in the process of one notebook: takes a job from the pipe, runs its cells, tells of each event.</summary>
 public static class Worker
 {
+    // The other end is there before this process starts, unless its own process has ended since.
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+
     /// <summary>Runs the one job that comes over the pipe. If the other end goes away, the process ends at once, whatever a cell is doing.</summary>
     /// <param name="pipeName">The pipe's name, given by <see cref="WorkerProcess"/> as the last argument.</param>
     /// <returns>The process's exit code, always 0: how cells ended is told in events.</returns>
@@ -16,7 +19,7 @@ public static class Worker
     {
         CSharpKernel.WarmUp();
         await using var pipe = new NamedPipeClientStream(".", pipeName, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
-        await pipe.ConnectAsync();
+        await pipe.ConnectAsync(_patience, CancellationToken.None);
         using var reader = new StreamReader(pipe, Encoding.UTF8);
         if (await reader.ReadLineAsync() is not { } line)
             return 0; // Started ahead of need, and not needed.

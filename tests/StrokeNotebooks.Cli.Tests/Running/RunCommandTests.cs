@@ -57,6 +57,16 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_cell_that_leaves_something_running_does_not_hold_the_run_and_is_found_if_it_ends_the_process()
+    {
+        _stroke.Notebook("a.ipynb", "new System.Threading.Thread(() => { while (true) System.Threading.Thread.Sleep(100); }).Start(); AppDomain.CurrentDomain.ProcessExit += (_, _) => System.Threading.Thread.Sleep(60_000);");
+        _stroke.Notebook("b.ipynb", "var timer = new System.Threading.Timer(_ => Environment.Exit(9), null, 200, -1);", "await Task.Delay(30_000);", "1");
+        var result = _stroke.Run("run", ".");
+        Assert.Equal((1, "2 passed, 1 failed"), (result.ExitCode, result.Output.TrimEnd().Split('\n')[^1]));
+        Assert.Contains("ended its process with exit code 9", result.Output);
+    }
+
+    [Fact]
     public void The_first_failure_stops_everything_if_that_is_asked_for()
     {
         _stroke.Notebook("a.ipynb", "throw new Exception();");
