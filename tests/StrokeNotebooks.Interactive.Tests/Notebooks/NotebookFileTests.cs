@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace StrokeNotebooks.Interactive.Notebooks;
 
@@ -126,6 +128,96 @@ public class NotebookFileTests
 
     [Fact]
     public void What_Jupyter_wrote_comes_back_byte_for_byte() => Assert.Equal(JupyterNotebook, NotebookFile.ToText(Parse(JupyterNotebook)));
+
+    /// <summary>As VS Code with Polyglot Notebooks saves: a language for each cell, its own metadata, no output that was not run.</summary>
+    private const string PolyglotNotebook =
+        """
+        {
+         "cells": [
+          {
+           "cell_type": "code",
+           "execution_count": null,
+           "id": "5f1b2c3d",
+           "metadata": {
+            "dotnet_interactive": {
+             "language": "mermaid"
+            },
+            "polyglot_notebook": {
+             "kernelName": "mermaid"
+            },
+            "vscode": {
+             "languageId": "polyglot-notebook"
+            }
+           },
+           "outputs": [],
+           "source": [
+            "graph LR\n",
+            "  A-->B"
+           ]
+          }
+         ],
+         "metadata": {
+          "kernelspec": {
+           "display_name": ".NET (C#)",
+           "language": "C#",
+           "name": ".net-csharp"
+          },
+          "language_info": {
+           "name": "polyglot-notebook"
+          },
+          "polyglot_notebook": {
+           "kernelInfo": {
+            "defaultKernelName": "csharp",
+            "items": [
+             {
+              "aliases": [],
+              "languageName": "csharp",
+              "name": "csharp"
+             },
+             {
+              "aliases": [
+               "frontend"
+              ],
+              "name": "vscode"
+             }
+            ]
+           }
+          }
+         },
+         "nbformat": 4,
+         "nbformat_minor": 5
+        }
+
+        """;
+
+    [Fact]
+    public void What_VS_Code_wrote_comes_back_byte_for_byte()
+    {
+        var notebook = Parse(PolyglotNotebook);
+        Assert.Equal("mermaid", notebook.Cells[0].Language);
+        Assert.Equal(PolyglotNotebook, NotebookFile.ToText(notebook));
+    }
+
+    [Theory]
+    [InlineData("""{"kernelspec":{"language":"C#","name":"verso-csharp"}}""", "{}", "csharp")] // Verso goes by the language of the kernelspec.
+    [InlineData("""{"kernelspec":{"name":".net-csharp"}}""", "{}", "csharp")]
+    [InlineData("{}", "{}", "csharp")]
+    [InlineData("""{"polyglot_notebook":{"kernelInfo":{"defaultKernelName":"html"}}}""", "{}", "html")]
+    [InlineData("""{"kernelspec":{"language":"C#"}}""", """{"dotnet_interactive":{"language":"markdown"}}""", "markdown")]
+    [InlineData("""{"kernelspec":{"language":"python"}}""", """{"polyglot_notebook":{"kernelName":"csharp"}}""", "csharp")]
+    public void A_cells_language_is_found_where_each_engine_puts_it(string notebook, string cell, string language) =>
+        Assert.Equal(language, Parse($$"""{"nbformat":4,"nbformat_minor":5,"metadata":{{notebook}},"cells":[{"cell_type":"code","metadata":{{cell}},"source":"1"}]}""").Cells[0].Language);
+
+    [Fact]
+    public void Any_text_comes_back_as_it_was() => Prop.ForAll<string, string>((source, shown) =>
+    {
+        if (source is null || shown is null || (source + shown).Any(char.IsSurrogate) || source.Contains('\r'))
+            return;
+        var notebook = new Notebook { Cells = [new Cell { Id = "a", Source = source, Outputs = [new StreamOutput("stdout", shown)] }] };
+        var read = Parse(NotebookFile.ToText(notebook)).Cells[0];
+        Assert.Equal(source, read.Source);
+        Assert.Equal(shown, ((StreamOutput)read.Outputs[0]).Text);
+    }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Cells_and_outputs_are_read()
