@@ -19,10 +19,11 @@ internal static class ValueFormatter
     {
         if (value is HtmlString html)
             return MimeBundle.Of(MimeBundle.Html, html.ToString());
+        // What shows itself is not shown as text besides, as in .NET Interactive: the text of a large record says little and would swell the notebook.
         if (value is not null && ConventionFormatter.Of(value.GetType()) is { } own)
-            return MimeBundle.Of([.. own.PreferredMimeTypes.Append(MimeBundle.PlainText).Select(mimeType => (mimeType, FormatAs(value, mimeType)))]);
+            return MimeBundle.Of([.. own.PreferredMimeTypes.Select(mimeType => (mimeType, FormatAs(value, mimeType)))]);
         if (value is not null && ToHtmlOf(value) is { } toHtml)
-            return MimeBundle.Of((MimeBundle.Html, toHtml), (MimeBundle.PlainText, PlainText.Of(value)));
+            return MimeBundle.Of(MimeBundle.Html, toHtml);
         return ObjectFormatter.Format(value);
     }
 
