@@ -21,7 +21,7 @@ internal static class JsonComparer
             case (JsonArray c, JsonArray a):
                 return [new OutputDifference($"{where}, {path}", $"{c.Count} elements", $"{a.Count} elements")];
             default:
-                return AreSame(committed, actual, numbers) ? [] : [new OutputDifference($"{where}, {path}", Describe(committed), Describe(actual))];
+                return AreSame(committed, actual, numbers) ? [] : [TextComparer.Difference($"{where}, {path}", Describe(committed), Describe(actual))];
         }
     }
 
@@ -46,5 +46,5 @@ internal static class JsonComparer
         };
     }
 
-    private static string Describe(JsonNode? node) => TextComparer.Shorten(node is JsonValue value && value.TryGetValue(out string? text) ? text : node?.ToJsonString() ?? "null");
+    private static string Describe(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : node?.ToJsonString() ?? "null";
 }

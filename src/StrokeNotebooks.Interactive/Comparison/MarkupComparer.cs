@@ -17,7 +17,7 @@ internal static partial class MarkupComparer
             string c = i < left.Count ? left[i] : "", a = i < right.Count ? right[i] : "";
             if (!AreSame(c, a, numbers))
             {
-                yield return new OutputDifference(lastText.Length == 0 ? where : $"{where}, after '{lastText}'", TextComparer.Shorten(c), TextComparer.Shorten(a));
+                yield return TextComparer.Difference(lastText.Length == 0 ? where : $"{where}, after '{lastText}'", c, a);
                 if (IsTag(c) || IsTag(a))
                     yield break; // Once the structure differs, all that follows does.
             }

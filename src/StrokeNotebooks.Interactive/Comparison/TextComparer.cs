@@ -4,6 +4,7 @@ namespace StrokeNotebooks.Interactive.Comparison;
 internal static class TextComparer
 {
     private const int MaxLength = 120;
+    private const int Before = 30;
 
     public static IEnumerable<OutputDifference> Compare(string where, string committed, string actual, NumberComparer numbers)
     {
@@ -14,8 +15,17 @@ internal static class TextComparer
         {
             string c = i < left.Length ? left[i] : "", a = i < right.Length ? right[i] : "";
             if (i >= left.Length || i >= right.Length || !numbers.AreSame(VolatileText.Normalize(c), VolatileText.Normalize(a)))
-                yield return new OutputDifference($"{where}, line {i + 1}", Shorten(c), Shorten(a));
+                yield return Difference($"{where}, line {i + 1}", c, a);
         }
+    }
+
+    /// <summary>A difference of two long texts, cut to where they part.</summary>
+    public static OutputDifference Difference(string where, string committed, string actual)
+    {
+        int start = Math.Max(0, committed.AsSpan().CommonPrefixLength(actual) - Before);
+        return start == 0 || Math.Max(committed.Length, actual.Length) <= MaxLength
+            ? new OutputDifference(where, Shorten(committed), Shorten(actual))
+            : new OutputDifference(where, Shorten("…" + committed[start..]), Shorten("…" + actual[start..]));
     }
 
     /// <summary>The beginning of a text, short enough for one line of a report.</summary>

@@ -29,6 +29,15 @@ public class OutputComparerTests
     }
 
     [Fact]
+    public void Of_long_lines_the_part_is_told_where_they_differ()
+    {
+        string same = string.Concat(Enumerable.Repeat("the same words ", 40));
+        var difference = Assert.Single(_comparer.Compare([new StreamOutput("stdout", same + "0.81")], [new StreamOutput("stdout", same + "0.82")]));
+        Assert.Equal(("…", "0.81", "0.82"), (difference.Committed[..1], difference.Committed[^4..], difference.Actual[^4..]));
+        Assert.InRange(difference.Committed.Length, 20, 120);
+    }
+
+    [Fact]
     public void Pieces_of_one_stream_are_one_text() =>
         Assert.Empty(_comparer.Compare([new StreamOutput("stdout", "ab")], [new StreamOutput("stdout", "a"), new StreamOutput("stdout", "b")]));
 
