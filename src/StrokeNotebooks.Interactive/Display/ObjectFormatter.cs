@@ -32,7 +32,7 @@ internal static class ObjectFormatter
                 return null;
             case IDictionary pairs:
                 return Pairs(pairs, maxRows);
-            case IEnumerable sequence when !Members.HasOwnText(value.GetType()):
+            case IEnumerable sequence when !VisibleMembers.HasOwnText(value.GetType()):
                 // One more than is shown, to know whether there are more: a sequence may have no end.
                 var items = sequence.Cast<object?>().Take(maxRows + 1).ToList();
                 return items.TrueForAll(PlainText.IsSimple) ? null : Rows(items, maxRows);
@@ -86,7 +86,7 @@ internal static class ObjectFormatter
         return table;
     }
 
-    private static IReadOnlyList<Members.Member> MembersOf(object? item) => PlainText.IsSimple(item) || item is IEnumerable or Exception ? [] : Members.Of(item!.GetType());
+    private static IReadOnlyList<VisibleMembers.VisibleMember> MembersOf(object? item) => PlainText.IsSimple(item) || item is IEnumerable or Exception ? [] : VisibleMembers.Of(item!.GetType());
 
     private static bool IsNumber(object? value) => value is null or (ValueType and IFormattable and not Enum);
 

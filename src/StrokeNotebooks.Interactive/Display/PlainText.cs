@@ -41,7 +41,7 @@ internal static class PlainText
         Exception error => $"{error.GetType().FullName}: {error.Message}",
         JsonNode json => json.ToJsonString(new() { WriteIndented = true }),
         IDictionary pairs => List(Entries(pairs).Select(pair => $"{Of(pair.Key, depth + 1)}: {Of(pair.Value, depth + 1)}"), "{ ", " }"),
-        IEnumerable items when !Members.HasOwnText(value.GetType()) => List(items.Cast<object?>().Select(item => Of(item, depth + 1)), "[ ", " ]"),
+        IEnumerable items when !VisibleMembers.HasOwnText(value.GetType()) => List(items.Cast<object?>().Select(item => Of(item, depth + 1)), "[ ", " ]"),
         ITuple tuple when value.GetType().IsValueType => $"({string.Join(", ", Enumerable.Range(0, tuple.Length).Select(i => Of(tuple[i], depth + 1)))})",
         _ => OfObject(value, depth),
     };
@@ -60,9 +60,9 @@ internal static class PlainText
         string name = NameOf(type);
         // A record's text would show its numbers in the machine's culture, an anonymous type's likewise.
         bool isRecord = type.GetMethod("<Clone>$") is not null || name.Length == 0;
-        if (!isRecord && Members.HasOwnText(type))
+        if (!isRecord && VisibleMembers.HasOwnText(type))
             return value.ToString() ?? "";
-        var members = Members.Of(type);
+        var members = VisibleMembers.Of(type);
         if (members.Count == 0 || depth >= MaxDepth)
             return name;
         return $"{name} {{ {string.Join(", ", members.Select(member => $"{member.Name} = {Of(member.Get(value), depth + 1)}"))} }}".TrimStart();

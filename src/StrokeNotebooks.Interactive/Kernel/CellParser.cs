@@ -61,7 +61,7 @@ internal sealed partial class CellParser(string language)
     {
         string text = _text.ToString().TrimEnd();
         if (text.Length > 0 || _packages.Count > 0)
-            _steps.Add(new CellStep.Code(_firstLine, _language, _language == CellLanguage.CSharp ? new string('\n', _firstLine - 1) + text : text.Trim('\n'), [.. _packages]));
+            _steps.Add(new CellStep.Passage(_firstLine, _language, _language == CellLanguage.CSharp ? new string('\n', _firstLine - 1) + text : text.Trim('\n'), [.. _packages]));
         _text.Clear();
         _packages.Clear();
         _firstLine = nextLine;

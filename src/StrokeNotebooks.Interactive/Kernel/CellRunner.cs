@@ -30,10 +30,10 @@ internal sealed class CellRunner(CSharpSession session, CellOutputs outputs, int
                 case CellStep.Import import:
                     await ImportAsync(import, folder);
                     break;
-                case CellStep.Code { Language: CellLanguage.CSharp } code:
+                case CellStep.Passage { Language: CellLanguage.CSharp } code:
                     await RunCodeAsync(code, path);
                     break;
-                case CellStep.Code text:
+                case CellStep.Passage text:
                     outputs.Add(Show(text).ToDisplay());
                     break;
             }
@@ -42,7 +42,7 @@ internal sealed class CellRunner(CSharpSession session, CellOutputs outputs, int
             outputs.Add(MimeBundle.Text(string.Create(CultureInfo.InvariantCulture, $"Wall time: {time.Elapsed.TotalMilliseconds}ms")).ToDisplay());
     }
 
-    private static MimeBundle Show(CellStep.Code text) => text.Language switch
+    private static MimeBundle Show(CellStep.Passage text) => text.Language switch
     {
         CellLanguage.Html => MimeBundle.Of(MimeBundle.Html, text.Source),
         CellLanguage.Mermaid => MimeBundle.Of(
@@ -50,7 +50,7 @@ internal sealed class CellRunner(CSharpSession session, CellOutputs outputs, int
         _ => MimeBundle.Of("text/markdown", text.Source),
     };
 
-    private async Task RunCodeAsync(CellStep.Code code, string path)
+    private async Task RunCodeAsync(CellStep.Passage code, string path)
     {
         if (code.Packages.Count > 0)
             await RestoreAsync(code.Packages);

@@ -4,7 +4,7 @@ namespace StrokeNotebooks.Interactive.Kernel;
 internal abstract record CellStep(int Line)
 {
     /// <summary>Text in a language. Its lines stand where they stand in the cell: the lines before are empty.</summary>
-    public sealed record Code(int Line, string Language, string Source, IReadOnlyList<PackageLine> Packages) : CellStep(Line);
+    public sealed record Passage(int Line, string Language, string Source, IReadOnlyList<PackageLine> Packages) : CellStep(Line);
 
     /// <summary><c>#!import path</c>.</summary>
     public sealed record Import(int Line, string Path) : CellStep(Line);

@@ -4,29 +4,29 @@ using System.Reflection;
 namespace StrokeNotebooks.Interactive.Display;
 
 /// <summary>What can be seen of an object from outside: its public properties and fields, bases first, in the order of declaration.</summary>
-internal static class Members
+internal static class VisibleMembers
 {
-    private static readonly ConcurrentDictionary<Type, IReadOnlyList<Member>> _byType = new();
+    private static readonly ConcurrentDictionary<Type, IReadOnlyList<VisibleMember>> _byType = new();
 
     /// <summary>One property or field.</summary>
-    public sealed record Member(string Name, Func<object, object?> Get);
+    public sealed record VisibleMember(string Name, Func<object, object?> Get);
 
-    public static IReadOnlyList<Member> Of(Type type) => _byType.GetOrAdd(type, Find);
+    public static IReadOnlyList<VisibleMember> Of(Type type) => _byType.GetOrAdd(type, Find);
 
     /// <summary>Whether objects of that type have a text of their own to show.</summary>
     public static bool HasOwnText(Type type) => type.GetMethod(nameof(ToString), Type.EmptyTypes)?.DeclaringType is { } declaring && declaring != typeof(object) && declaring != typeof(ValueType);
 
-    private static List<Member> Find(Type type)
+    private static List<VisibleMember> Find(Type type)
     {
-        var members = new List<Member>();
+        var members = new List<VisibleMember>();
         for (Type? current = type; current is not null && current != typeof(object); current = current.BaseType)
         {
-            var own = new List<(int Order, Member Member)>();
+            var own = new List<(int Order, VisibleMember Member)>();
             foreach (var property in current.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
                 if (property.GetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0 && !property.PropertyType.IsByRefLike && !property.PropertyType.IsByRef)
-                    own.Add((property.MetadataToken & 0xFFFFFF, new Member(property.Name, instance => Try(() => property.GetValue(instance)))));
+                    own.Add((property.MetadataToken & 0xFFFFFF, new VisibleMember(property.Name, instance => Try(() => property.GetValue(instance)))));
             foreach (var field in current.GetFields(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
-                own.Add((field.MetadataToken & 0xFFFFFF, new Member(field.Name, field.GetValue)));
+                own.Add((field.MetadataToken & 0xFFFFFF, new VisibleMember(field.Name, field.GetValue)));
             var known = members.Select(member => member.Name).ToHashSet(StringComparer.Ordinal);
             members.InsertRange(0, own.OrderBy(member => member.Order).Select(member => member.Member).Where(member => !known.Contains(member.Name)));
         }
