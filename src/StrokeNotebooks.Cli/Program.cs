@@ -7,4 +7,4 @@ if (args is [Workers.Verb, var pipeName])
     return await Worker.RunAsync(pipeName);
 if (SingleScript.Is(args))
     return await SingleScript.RunAsync(args);
-return await CommandLine.RunAsync(args);
+return await Verbs.RunAsync(args);

@@ -19,7 +19,7 @@ internal sealed class LiveProgress : IRunProgress
     {
         _places = jobs.Select((job, i) => (job.Name, i)).ToDictionary(pair => pair.Name, pair => pair.i);
         _tasks = new ProgressTask[jobs.Count];
-        _display = AnsiConsole.Progress().AutoClear(false).HideCompleted(false).Columns(new State(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 24 }, new Cells(), new Elapsed())
+        _display = AnsiConsole.Progress().AutoClear(false).HideCompleted(false).Columns(new StateColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 24 }, new CellColumn(), new TimeColumn())
             .StartAsync(async context =>
             {
                 for (int i = 0; i < jobs.Count; i++)
@@ -36,14 +36,14 @@ internal sealed class LiveProgress : IRunProgress
     {
         var task = TaskOf(job);
         task.Value = done;
-        task.State.Update<Now>(nameof(Now), _ => new Now(title, null));
+        task.State.Update<LineState>(nameof(LineState), _ => new LineState(title, null));
     }
 
     public void NotebookEnded(NotebookJob job, NotebookRun run)
     {
         var task = TaskOf(job);
-        task.State.Update<Now>(nameof(Now), _ => new Now("", run.ExitCode));
-        task.Value = run.ExitCode == ExitCode.Success ? task.MaxValue : Math.Min(run.Passed, task.MaxValue - 0.01);
+        task.State.Update<LineState>(nameof(LineState), _ => new LineState(run.IsStopped ? "stopped" : "", run.IsStopped ? null : run.ExitCode));
+        task.Value = run.HasPassed ? task.MaxValue : Math.Min(run.Passed, task.MaxValue - 0.01);
         task.StopTask();
         if (run.ExitCode != ExitCode.Success)
             lock (_failed)
@@ -61,28 +61,28 @@ internal sealed class LiveProgress : IRunProgress
     private ProgressTask TaskOf(NotebookJob job) => _tasks[_places[job.Name]];
 
     /// <summary>What a line shows at this moment: the cell that runs, or how it all ended.</summary>
-    private readonly record struct Now(string Title, ExitCode? End);
+    private readonly record struct LineState(string Title, ExitCode? End);
 
-    private sealed class State : ProgressColumn
+    private sealed class StateColumn : ProgressColumn
     {
-        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) => task.State.Get<Now>(nameof(Now)).End switch
+        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) => task.State.Get<LineState>(nameof(LineState)).End switch
         {
-            null => new Markup(task.IsStarted ? "[blue]●[/]" : "[grey]·[/]"),
+            null => new Markup(task.IsStarted && !task.IsFinished ? "[blue]●[/]" : "[grey]·[/]"),
             ExitCode.Success => new Markup("[green]✔[/]"),
             ExitCode.OutputsDiffer => new Markup("[yellow]≠[/]"),
             _ => new Markup("[red]✘[/]"),
         };
     }
 
-    private sealed class Cells : ProgressColumn
+    private sealed class CellColumn : ProgressColumn
     {
         public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
             new Spectre.Console.Text(string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(task.Value)}/{task.MaxValue} cells"));
     }
 
-    private sealed class Elapsed : ProgressColumn
+    private sealed class TimeColumn : ProgressColumn
     {
         public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
-            new Markup(string.Create(CultureInfo.InvariantCulture, $"[grey]{task.ElapsedTime.GetValueOrDefault().TotalSeconds,6:0.0} s  {Markup.Escape(task.State.Get<Now>(nameof(Now)).Title ?? "")}[/]")).Overflow(Overflow.Ellipsis);
+            new Markup(string.Create(CultureInfo.InvariantCulture, $"[grey]{task.ElapsedTime.GetValueOrDefault().TotalSeconds,6:0.0} s  {Markup.Escape(task.State.Get<LineState>(nameof(LineState)).Title ?? "")}[/]")).Overflow(Overflow.Ellipsis);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class PlainProgress(TextWriter console) : IRunProgress
 
     /// <summary>One notebook in one line.</summary>
     public static string Line(NotebookRun run) => string.Create(CultureInfo.InvariantCulture,
-        $"{(run.ExitCode == ExitCode.Success ? "ok    " : "FAILED")} {run.Path}  {run.Passed} of {run.Cells.Count} cells{(run.Skipped > 0 ? $", {run.Skipped} not run" : "")}, {run.Duration.TotalSeconds:0.0} s");
+        $"{(run.HasPassed ? "ok     " : run.ExitCode == ExitCode.Success ? "stopped" : "FAILED ")} {run.Path}  {run.Passed} of {run.Cells.Count} cells{(run.Skipped > 0 ? $", {run.Skipped} not run" : "")}, {run.Duration.TotalSeconds:0.0} s");
 
     /// <summary>What did not pass: the notebook, the cell, a paragraph, and the error or the differences below, indented.</summary>
     public static string Failures(NotebookRun run)

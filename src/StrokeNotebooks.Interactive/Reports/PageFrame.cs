@@ -58,7 +58,7 @@ internal static class PageFrame
     {
         var (style, word) = run.ExitCode switch
         {
-            ExitCode.Success => ("passed", "passed"),
+            ExitCode.Success => run.IsStopped ? ("skipped", "stopped") : ("passed", "passed"),
             ExitCode.OutputsDiffer => ("differs", "outputs differ"),
             ExitCode.TimedOut => ("failed", "timed out"),
             ExitCode.BadFile => ("failed", "cannot be read or written"),

@@ -14,6 +14,7 @@ internal sealed class NotebookExecution
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private CellRecord? _current;
     private bool _isKilled;
+    private bool _isStopped;
     private string? _error;
 
     public NotebookExecution(NotebookJob job, RunOptions options, IRunObserver observer)
@@ -40,6 +41,7 @@ internal sealed class NotebookExecution
         }
         catch (OperationCanceledException)
         {
+            _isStopped = true;
             _current?.Skip("The run was stopped while this cell ran.");
         }
         finally
@@ -47,6 +49,13 @@ internal sealed class NotebookExecution
             worker.Kill();
         }
         return Result(worker.Output);
+    }
+
+    /// <summary>What is said of a notebook that was not begun, because the run was stopped before.</summary>
+    public NotebookRun Stopped()
+    {
+        _isStopped = true;
+        return Result("");
     }
 
     private bool IsDone => _current is null && (_records.Values.All(record => record.Outcome is not null) || _records.Values.Any(record => record.Outcome is not (null or CellOutcome.Passed)));
@@ -138,7 +147,7 @@ internal sealed class NotebookExecution
                 Title = record?.Title ?? CellTitle.Of(cells, i),
                 Outcome = record?.Outcome ?? CellOutcome.Skipped,
                 Duration = record?.Duration ?? TimeSpan.Zero,
-                Message = record is null ? "Its tags say that it is not run." : record.Outcome is null ? "Not run, because an earlier cell did not pass." : record.Message,
+                Message = record is null ? "Its tags say that it is not run." : record.Outcome is null ? $"Not run, because {(_isStopped ? "the run was stopped" : "an earlier cell did not pass")}." : record.Message,
             });
         }
         return new NotebookRun
@@ -150,6 +159,7 @@ internal sealed class NotebookExecution
             Duration = _watch.Elapsed,
             Error = _error,
             ErrorCode = _error is null ? ExitCode.Success : _watch.Elapsed >= _options.Timeout ? ExitCode.TimedOut : ExitCode.CellFailed,
+            IsStopped = _isStopped,
             ProcessOutput = processOutput,
         };
     }

@@ -26,6 +26,12 @@ public sealed record NotebookRun
     /// <summary>The exit code that goes with <see cref="Error"/>.</summary>
     public ExitCode ErrorCode { get; init; }
 
+    /// <summary>Whether the run was stopped before this notebook came to its end.</summary>
+    public bool IsStopped { get; init; }
+
+    /// <summary>Whether the notebook came to its end and nothing is wrong with it.</summary>
+    public bool HasPassed => !IsStopped && ExitCode == ExitCode.Success;
+
     /// <summary>What code below .NET (native libraries, child processes, a crashing runtime) wrote past the notebook's outputs: its end, at most 16 KB.</summary>
     public string ProcessOutput { get; init; } = "";
 

@@ -38,6 +38,8 @@ public sealed class NotebookRunner(WorkerCommand command, RunOptions options, IR
     {
         if (job.Notebook is null)
             return new NotebookRun { Path = job.Path, Name = job.Name, Error = job.Error, ErrorCode = ExitCode.BadFile };
+        if (cancellation.IsCancellationRequested)
+            return new NotebookExecution(job, options, observer).Stopped();
         try
         {
             if (ScriptExecution.IsScript(job.Path))
@@ -82,7 +84,7 @@ public sealed class NotebookRunner(WorkerCommand command, RunOptions options, IR
         {
             NotebookFile.Write(file, run.Executed);
             file = job.Path;
-            if (options.InPlace && run.ExitCode is ExitCode.Success or ExitCode.OutputsDiffer)
+            if (options.InPlace && !run.IsStopped && run.ExitCode is ExitCode.Success or ExitCode.OutputsDiffer)
                 NotebookFile.Write(file, Refresh(job.Notebook!, run.Executed));
             return run;
         }

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
@@ -20,16 +19,7 @@ internal sealed class ScriptExecution(NotebookJob job, RunOptions options, Worke
         var watch = Stopwatch.StartNew();
         var (outcome, message) = (CellOutcome.Passed, (string?)null);
         var (written, complaints) = (new OutputTail(), new OutputTail());
-        using var process = Process.Start(new ProcessStartInfo(command.FileName, [.. command.Arguments, job.Path])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-            UseShellExecute = false,
-        })!;
-        process.StandardInput.Close();
+        using var process = ChildProcess.Start(command, job.Path);
         var reading = Task.WhenAll(written.ReadAsync(process.StandardOutput), complaints.ReadAsync(process.StandardError));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(options.Timeout);
@@ -41,7 +31,7 @@ internal sealed class ScriptExecution(NotebookJob job, RunOptions options, Worke
         }
         catch (OperationCanceledException)
         {
-            Kill(process);
+            ChildProcess.Kill(process);
             (outcome, message) = cancellation.IsCancellationRequested
                 ? (CellOutcome.Skipped, "The run was stopped while this script ran.")
                 : (CellOutcome.TimedOut, string.Create(CultureInfo.InvariantCulture, $"The script ran longer than {options.Timeout.TotalSeconds:0.###} s and was killed. Allow more with --timeout."));
@@ -56,18 +46,7 @@ internal sealed class ScriptExecution(NotebookJob job, RunOptions options, Worke
             Executed = job.Notebook with { Cells = [cell] },
             Cells = [new CellRun { Cell = cell, Number = 1, Title = Path.GetFileName(job.Path), Outcome = outcome, Message = message, Duration = watch.Elapsed }],
             Duration = watch.Elapsed,
+            IsStopped = outcome == CellOutcome.Skipped,
         };
-    }
-
-    private static void Kill(Process process)
-    {
-        try
-        {
-            process.Kill(entireProcessTree: true);
-        }
-        catch (Exception e) when (e is InvalidOperationException or AggregateException or Win32Exception)
-        {
-            // It ended by itself in the meantime.
-        }
     }
 }

@@ -32,20 +32,9 @@ public sealed class WorkerProcess : IAsyncDisposable
     {
         string name = $"stroke-{Environment.ProcessId}-{Interlocked.Increment(ref _count)}";
         var pipe = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
-        var start = new ProcessStartInfo(command.FileName, [.. command.Arguments, name])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-            UseShellExecute = false,
-        };
         try
         {
-            var process = Process.Start(start)!;
-            process.StandardInput.Close();
-            return new WorkerProcess(process, pipe);
+            return new WorkerProcess(ChildProcess.Start(command, name), pipe);
         }
         catch
         {
@@ -99,17 +88,7 @@ public sealed class WorkerProcess : IAsyncDisposable
     }
 
     /// <summary>Kills the process and all that it started.</summary>
-    internal void Kill()
-    {
-        try
-        {
-            _process.Kill(entireProcessTree: true);
-        }
-        catch (Exception e) when (e is InvalidOperationException or AggregateException or System.ComponentModel.Win32Exception)
-        {
-            // It ended by itself in the meantime.
-        }
-    }
+    internal void Kill() => ChildProcess.Kill(_process);
 
     /// <summary>Kills the process if it still runs.</summary>
     public async ValueTask DisposeAsync()

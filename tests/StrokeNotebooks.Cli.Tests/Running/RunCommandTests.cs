@@ -71,7 +71,10 @@ public sealed class RunCommandTests : IDisposable
     {
         _stroke.Notebook("a.ipynb", "throw new Exception();");
         _stroke.Notebook("b.ipynb", "1");
-        var result = _stroke.Run([("GITHUB_ACTIONS", "true")], "run", ".", "--fail-fast", "--jobs", "1");
+        string before = File.ReadAllText(_stroke.PathOf("b.ipynb"));
+        var result = _stroke.Run([("GITHUB_ACTIONS", "true")], "run", ".", "--fail-fast", "--jobs", "1", "--in-place");
+        Assert.Contains("stopped b.ipynb  0 of 1 cells, 1 not run", result.Output);
+        Assert.Equal(before, File.ReadAllText(_stroke.PathOf("b.ipynb")));
         Assert.Equal((1, "0 passed, 1 failed"), (result.ExitCode, result.Output.TrimEnd().Split('\n')[^1]));
         Assert.Contains("::error file=a.ipynb,title=cell 1 (id c1)::", result.Output);
     }

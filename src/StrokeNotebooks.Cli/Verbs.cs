@@ -6,7 +6,7 @@ using StrokeNotebooks.Cli.Testing;
 namespace StrokeNotebooks.Cli;
 
 /// <summary>The verbs of the stroke command.</summary>
-internal static class CommandLine
+internal static class Verbs
 {
     /// <summary>Understands the arguments and does what they ask for.</summary>
     /// <returns>The process's exit code.</returns>

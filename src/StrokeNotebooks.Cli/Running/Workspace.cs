@@ -1,4 +1,4 @@
-namespace StrokeNotebooks.Cli;
+namespace StrokeNotebooks.Cli.Running;
 
 /// <summary>Where things of the repository are, from anywhere within it.</summary>
 internal static class Workspace
