@@ -106,6 +106,8 @@ internal sealed class Run
         if (Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true")
             foreach (string line in GitHubAnnotations.Of(runs))
                 Console.WriteLine(line);
+        if (runs.Any(run => run.ExitCode == ExitCode.OutputsDiffer))
+            Console.WriteLine("If the new outputs are right, run once more with --in-place instead of --check, and commit the notebooks.");
         int passed = runs.Sum(run => run.Passed), failed = runs.Sum(run => run.Failed);
         Console.WriteLine($"Executed copies: {Options.OutputFolder}{(isReported ? $", pages: {Path.Combine(ReportFolder, "index.html")}" : "")}");
         Console.WriteLine($"{passed} passed, {failed} failed");

@@ -82,6 +82,6 @@ public sealed class OutputComparer(ComparisonOptions options)
         null => "",
         StreamOutput stream => $"{stream.Name}: {TextComparer.Shorten(stream.Text.TrimEnd())}",
         ErrorOutput error => $"{error.Name}: {TextComparer.Shorten(error.Value)}",
-        _ => TextComparer.Shorten($"a value shown as {string.Join(", ", DataOf(output)!.Keys)}"),
+        _ => TextComparer.Shorten(DataOf(output)!.TryGetValue("text/plain", out var plain) && Text(plain) is { } text ? text : $"a value shown as {string.Join(", ", DataOf(output)!.Keys)}"),
     };
 }

@@ -69,7 +69,7 @@ public sealed class NotebookRunner(WorkerCommand command, RunOptions options, IR
             {
                 Outcome = CellOutcome.Differs,
                 Differences = differences,
-                Message = "The outputs differ from the committed ones. If the new ones are right, run with --in-place and commit the notebook.",
+                Message = "The outputs differ from the committed ones.",
             };
         }
     }
