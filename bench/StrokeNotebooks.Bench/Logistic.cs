@@ -40,17 +40,17 @@ internal static class Logistic
         return (new FeatureMatrix(Rows, [.. Enumerable.Range(0, Columns).Select(column => $"x{column}")], [.. values]), label);
     }
 
-    /// <summary>The best of 50 runs, which a busy machine disturbs least; the first ones run unoptimised.</summary>
+    /// <summary>The best run of three seconds, which a busy machine disturbs least; the first ones run unoptimised.</summary>
     private static double Best(Func<int> fit)
     {
-        var seconds = new double[50];
-        for (int run = 0; run < seconds.Length; run++)
+        double best = double.PositiveInfinity;
+        for (long begin = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begin).TotalSeconds < 3;)
         {
             long start = Stopwatch.GetTimestamp();
             fit();
-            seconds[run] = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
-        return seconds.Min();
+        return best;
     }
 
     private static double[] PeerSeconds(string python, string path) =>
