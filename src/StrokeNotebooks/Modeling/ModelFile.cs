@@ -19,6 +19,7 @@ public static class ModelFile
         (typeof(BaselineModel), "baseline"),
         (typeof(LogisticModel), "logistic-regression"),
         (typeof(LogisticRegressionCVModel), "logistic-regression-cv"),
+        (typeof(WideAndDeepModel), "wide-and-deep"),
     ];
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)

@@ -23,11 +23,17 @@ public sealed class ModelFileTests
     public void What_is_no_model_is_refused_with_its_place(string json, string message) =>
         Assert.StartsWith(message, Assert.Throws<InputException>(() => ModelFile.Parse(json)).Message, StringComparison.Ordinal);
 
-    [Fact]
-    public void A_damaged_file_gives_a_model_or_an_input_error_and_nothing_else()
+    public static TheoryData<string> Files =>
+    [
+        ModelFile.ToJson(new LogisticRegressionCVModel(Model, [0.5, 1], [[0.1, 0.2], [0.3, 0.4]])),
+        ModelFile.ToJson(new WideAndDeepModel(["age", "sex=F"], ["sex=F"], [2, 1], 1, true, [0.1, -2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], [0.7, 0.6])),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_damaged_file_gives_a_model_or_an_input_error_and_nothing_else(string json)
     {
         var chance = new Random(5);
-        string json = ModelFile.ToJson(new LogisticRegressionCVModel(Model, [0.5, 1], [[0.1, 0.2], [0.3, 0.4]]));
         for (int i = 0; i < 3000; i++)
         {
             char[] damaged = json.ToCharArray();
