@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+
+namespace StrokeNotebooks.Tests.Conventions;
+
+/// <summary>The library's rooms (docs/architecture.md): each folder is a namespace and names only what stands below it.</summary>
+public sealed partial class RoomsTests
+{
+    private static readonly string Source = Path.Combine(Repository.Root, "src", "StrokeNotebooks");
+
+    /// <summary>The story from its last step down to its first; each may use those after it and those beside.</summary>
+    private static readonly string[] Story = ["Evaluation", "Modeling", "Preprocessing", "Validation", "Schemas", "Statistics", "Data"];
+
+    /// <summary>Open to all rooms of the story, and knowing none of them. Charts may use Text, Text and IO nothing.</summary>
+    private static readonly string[] Beside = ["Charts", "Text", "IO"];
+
+    public static TheoryData<string> Rooms => [.. Story, .. Beside];
+
+    [Fact]
+    public void Each_folder_is_a_room_that_is_known() =>
+        Assert.Equal([.. Story.Concat(Beside).Order(StringComparer.Ordinal)], Directory.EnumerateDirectories(Source).Select(folder => Path.GetFileName(folder)!).Where(name => name is not ("bin" or "obj")).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Rooms))]
+    public void A_room_names_only_what_stands_below_it(string room)
+    {
+        string[] open = [.. Story.SkipWhile(name => name != room).Concat(Below(room))];
+        Assert.All(Files(room), file => Assert.All(
+            Named(File.ReadAllText(file)),
+            other => Assert.True(other == room || open.Contains(other), $"{Path.GetRelativePath(Repository.Root, file)} names {other}, which does not stand below {room}.")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Rooms))]
+    public void A_file_has_the_namespace_of_its_room(string room) => Assert.All(
+        Files(room),
+        file => Assert.Equal(room, NamespaceLine().Match(File.ReadAllText(file)) is { Success: true } line ? line.Groups["room"].Value : $"no namespace in {file}"));
+
+    [Fact]
+    public void Rooms_are_named_as_a_reader_of_code_would_name_them()
+    {
+        Assert.Equal(["Data", "IO", "Modeling"], Named("using StrokeNotebooks.Data;\nusing static StrokeNotebooks.IO.WireFormat;\n/// see Evaluation.RocCurve\nvar x = new Modeling.Lbfgs(); // Charts.Figure"));
+        Assert.Empty(Named("return model.Data.Length + \"Evaluation.RocCurve\";"));
+    }
+
+    private static IEnumerable<string> Below(string room) => room switch
+    {
+        "Charts" => ["Text"],
+        "Text" or "IO" => [],
+        _ => Beside,
+    };
+
+    private static IEnumerable<string> Files(string room) => Directory.EnumerateFiles(Path.Combine(Source, room), "*.cs", SearchOption.AllDirectories);
+
+    /// <summary>The rooms that a file names, by a using line or before a dot; those in comments and strings do not count.</summary>
+    private static IEnumerable<string> Named(string code) => RoomName().Matches(CommentOrString().Replace(code, " "))
+        .Select(match => match.Groups["room"].Value).Where(name => Story.Contains(name) || Beside.Contains(name)).Distinct().Order(StringComparer.Ordinal);
+
+    [GeneratedRegex("""//[^\n]*|"(\\.|[^"\\\n])*["]""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex CommentOrString();
+
+    // "StrokeNotebooks.Data" with or without the first part; "model.Data" is a member and "x.Text.Length" too.
+    [GeneratedRegex("""(\bStrokeNotebooks\.|(?<![\w.]))(?<room>[A-Z]\w+)(?=\.[A-Z]|;)""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex RoomName();
+
+    [GeneratedRegex(@"^namespace StrokeNotebooks\.(?<room>\w+)(\.\w+)*;", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NamespaceLine();
+}
