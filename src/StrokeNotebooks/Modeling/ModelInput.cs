@@ -5,9 +5,15 @@ using StrokeNotebooks.IO;
 
 namespace StrokeNotebooks.Modeling;
 
-/// <summary>The checks that every trainer and model of this library makes on what it is given.</summary>
-internal static class ModelInput
+/// <summary>The checks that every trainer and model of this library makes on what it is given. An adapter for another library's trainer makes them too, so that its errors read the same.</summary>
+public static class ModelInput
 {
+    /// <summary>What a trainer checks: a 0/1 label and, if given, a weight of zero or more for each row, and finite features.</summary>
+    /// <param name="features">The features.</param>
+    /// <param name="label">For each row 0 or 1.</param>
+    /// <param name="weights">For each row how much it counts; empty: each counts 1.</param>
+    /// <exception cref="InputException">There are no rows, or a value is not what it should be; the message says which.</exception>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void CheckTraining(FeatureMatrix features, ReadOnlySpan<float> label, ReadOnlySpan<float> weights)
     {
         if (label.Length != features.RowCount)
@@ -15,7 +21,7 @@ internal static class ModelInput
         if (weights.Length != features.RowCount && !weights.IsEmpty)
             throw new ArgumentException($"There are {features.RowCount} rows of features but {weights.Length} weights.", nameof(weights));
         if (features.RowCount == 0)
-            throw new InputException("There are no rows to learn from.");
+            throw new InputException("There are no rows to learn from. Look at how the data was read, filtered or split.");
         for (int row = 0; row < label.Length; row++)
             if (label[row] is not (0 or 1))
                 throw new InputException($"The label of row {row} is {Text(label[row])}, but a label is 0 or 1.");
@@ -26,7 +32,10 @@ internal static class ModelInput
             CheckFinite(features.Row(row), features.ColumnNames, row);
     }
 
-    /// <summary>Both classes must occur, with some weight.</summary>
+    /// <summary>What a trainer of two classes checks after <see cref="CheckTraining"/>: both occur, with some weight.</summary>
+    /// <param name="label">For each row 0 or 1.</param>
+    /// <param name="weights">For each row how much it counts; empty: each counts 1.</param>
+    /// <exception cref="InputException">A class does not occur.</exception>
     public static void CheckTwoClasses(ReadOnlySpan<float> label, ReadOnlySpan<float> weights)
     {
         Span<bool> seen = [false, false];
@@ -41,13 +50,16 @@ internal static class ModelInput
     }
 
     /// <summary>The columns that a model was trained on, in its order.</summary>
+    /// <param name="features">What the model is asked about; may have further columns.</param>
+    /// <param name="names">The model's <see cref="IModel.FeatureNames"/>.</param>
+    /// <exception cref="InputException">A column is not there.</exception>
     public static FeatureMatrix Bind(FeatureMatrix features, ImmutableArray<string> names) =>
         names.FirstOrDefault(name => !features.ColumnNames.Contains(name, StringComparer.Ordinal)) is { } absent
             ? throw new InputException($"The model was trained on the feature '{absent}', which is not among those given: {string.Join(", ", features.ColumnNames)}. Use the transform that the model was trained with.")
             : features.SelectColumns(names);
 
     /// <summary>Row by row, so that a batch and a single row give the same bits; errors tell the row.</summary>
-    public static double[] PredictRows(IModel model, FeatureMatrix features)
+    internal static double[] PredictRows(IModel model, FeatureMatrix features)
     {
         var bound = Bind(features, model.FeatureNames);
         var probabilities = new double[bound.RowCount];
@@ -59,13 +71,18 @@ internal static class ModelInput
         return probabilities;
     }
 
-    public static ImmutableArray<string> CheckedNames(ImmutableArray<string> names)
+    internal static ImmutableArray<string> CheckedNames(ImmutableArray<string> names)
     {
         if (names.IsDefault || names.Any(string.IsNullOrEmpty))
             throw new ArgumentException("A feature has no name.", nameof(names));
         return names.Distinct(StringComparer.Ordinal).Count() == names.Length ? names : throw new ArgumentException($"A feature comes twice: {string.Join(", ", names)}.", nameof(names));
     }
 
+    /// <summary>What a model checks of a single row: a finite value for each feature.</summary>
+    /// <param name="row">The values.</param>
+    /// <param name="names">The model's <see cref="IModel.FeatureNames"/>.</param>
+    /// <exception cref="ArgumentException">The number of values differs.</exception>
+    /// <exception cref="InputException">A value is NaN or infinite.</exception>
     public static void CheckRow(ReadOnlySpan<float> row, ImmutableArray<string> names)
     {
         if (row.Length != names.Length)
@@ -73,7 +90,7 @@ internal static class ModelInput
         CheckFinite(row, names, null);
     }
 
-    public static void CheckFinite(ReadOnlySpan<float> row, ImmutableArray<string> names, int? number)
+    private static void CheckFinite(ReadOnlySpan<float> row, ImmutableArray<string> names, int? number)
     {
         for (int column = 0; column < row.Length; column++)
             if (!float.IsFinite(row[column]))
