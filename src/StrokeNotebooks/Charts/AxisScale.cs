@@ -48,7 +48,7 @@ internal sealed record Domain(ImmutableArray<string> Categories, double Min, dou
 }
 
 /// <summary>Maps a domain to pixels.</summary>
-internal sealed class Scale(Domain domain, double from, double to)
+internal sealed class AxisScale(Domain domain, double from, double to)
 {
     public Domain Domain => domain;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Charts;
 

@@ -1,4 +1,4 @@
-using static StrokeNotebooks.Charts.NumberText;
+using static StrokeNotebooks.Text.NumberText;
 
 namespace StrokeNotebooks.Charts;
 
@@ -12,12 +12,12 @@ internal sealed class SvgAxes
     private readonly bool _slants;
     private readonly double _labelRoom;
 
-    private SvgAxes(Figure figure, Scale x, Scale y, List<Tick> xTicks, List<Tick> yTicks, bool slants, double labelRoom) =>
+    private SvgAxes(Figure figure, AxisScale x, AxisScale y, List<Tick> xTicks, List<Tick> yTicks, bool slants, double labelRoom) =>
         (_figure, X, Y, _xTicks, _yTicks, _slants, _labelRoom) = (figure, x, y, xTicks, yTicks, slants, labelRoom);
 
-    public Scale X { get; }
+    public AxisScale X { get; }
 
-    public Scale Y { get; }
+    public AxisScale Y { get; }
 
     public double Top => Math.Min(Y.From, Y.To);
 
@@ -31,7 +31,7 @@ internal sealed class SvgAxes
         double labels = yTicks.Select(tick => TextWidth.Of(tick.Label)).DefaultIfEmpty(0).Max();
         double left = 12 + (figure.YAxis.Title is null ? 0 : 20) + Math.Min(LongestLabel, labels) + 8, right = figure.Width - 22;
 
-        var x = new Scale(xDomain, left, right);
+        var x = new AxisScale(xDomain, left, right);
         int wanted = Math.Clamp((int)((right - left) / 70), 2, 10);
         var xTicks = Ticks.Of(xDomain, wanted);
         double widest = xTicks.Select(tick => TextWidth.Of(tick.Label)).DefaultIfEmpty(0).Max();
@@ -42,7 +42,7 @@ internal sealed class SvgAxes
             : LineHeight;
         double bottom = figure.Height - 12 - (figure.XAxis.Title is null ? 0 : 22) - labelHeight - 4;
         // Lists read from the top, numbers rise from the bottom.
-        var y = yDomain.IsCategorical && !xIsBoxes(figure) ? new Scale(yDomain, top + 10, bottom) : new Scale(yDomain, bottom, top + 14);
+        var y = yDomain.IsCategorical && !xIsBoxes(figure) ? new AxisScale(yDomain, top + 10, bottom) : new AxisScale(yDomain, bottom, top + 14);
         return new(figure, x, y, xTicks, yTicks, slants, labelHeight);
 
         static bool xIsBoxes(Figure figure) => figure.Traces.Any(trace => trace is BoxTrace);

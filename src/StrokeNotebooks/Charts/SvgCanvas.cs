@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using static StrokeNotebooks.Charts.NumberText;
+using static StrokeNotebooks.Text.NumberText;
 
 namespace StrokeNotebooks.Charts;
 

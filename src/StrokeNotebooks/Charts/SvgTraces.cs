@@ -1,10 +1,10 @@
 using System.Text;
-using static StrokeNotebooks.Charts.NumberText;
+using static StrokeNotebooks.Text.NumberText;
 
 namespace StrokeNotebooks.Charts;
 
 /// <summary>Draws the traces of a figure.</summary>
-internal sealed class SvgTraces(Figure figure, Scale x, Scale y, SvgCanvas canvas)
+internal sealed class SvgTraces(Figure figure, AxisScale x, AxisScale y, SvgCanvas canvas)
 {
     private const int MostBarsWithValues = 14;
     private const int MostOutlierMarks = 120;

@@ -1,4 +1,4 @@
-using static StrokeNotebooks.Charts.NumberText;
+using static StrokeNotebooks.Text.NumberText;
 
 namespace StrokeNotebooks.Charts;
 

@@ -23,7 +23,7 @@ internal static class Ticks
             step = Math.Max(1, step);
         var ticks = new List<Tick>();
         for (double index = Math.Ceiling(min / step - 1e-9); index * step <= max + step * 1e-9; index++)
-            ticks.Add(new Tick(index * step, NumberText.Tick(index * step, step)));
+            ticks.Add(new Tick(index * step, Label(index * step, step)));
         return ticks;
     }
 
@@ -39,5 +39,16 @@ internal static class Ticks
                 ? Math.Pow(10, exponent).ToString("#,0.####", CultureInfo.InvariantCulture)
                 : "1e" + exponent.ToString(CultureInfo.InvariantCulture)));
         return ticks;
+    }
+
+    // With as many decimals as its step needs.
+    private static string Label(double value, double step)
+    {
+        if (Math.Abs(value) < step / 1e6)
+            return "0";
+        int decimals = (int)Math.Max(0, -Math.Floor(Math.Log10(step) + 1e-9));
+        return decimals > 5 || Math.Abs(value) >= 1e9
+            ? value.ToString("0.##e0", CultureInfo.InvariantCulture)
+            : value.ToString("#,0" + (decimals > 0 ? "." + new string('0', decimals) : ""), CultureInfo.InvariantCulture);
     }
 }

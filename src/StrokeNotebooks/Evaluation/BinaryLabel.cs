@@ -14,7 +14,7 @@ internal static class BinaryLabel
             throw new InputException($"There is no label column '{name}'. The columns are: {string.Join(", ", table.ColumnNames)}.");
         var column = table[name];
         if (column.Type == ColumnType.String)
-            throw new InputException($"The label column '{name}' holds text, but a label is 0 or 1.");
+            throw new InputException($"The label column '{name}' holds text, but a label is 0 or 1. Name another column, or write its two values as 0 and 1.");
         var label = new float[column.Length];
         for (int row = 0; row < label.Length; row++)
             label[row] = column.NumberAt(row) is 0 or 1

@@ -32,6 +32,6 @@ internal static class Bootstrap
         double[] sorted = [.. values.Where(value => !double.IsNaN(value)).Order()];
         return sorted.Length * 2 < values.Length
             ? new Interval(double.NaN, double.NaN)
-            : new Interval(Quantile.Of(sorted, (1 - confidence) / 2), Quantile.Of(sorted, (1 + confidence) / 2));
+            : new Interval(Percentile.Of(sorted, (1 - confidence) / 2), Percentile.Of(sorted, (1 + confidence) / 2));
     }
 }

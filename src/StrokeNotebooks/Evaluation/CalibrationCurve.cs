@@ -39,7 +39,7 @@ public sealed record CalibrationCurve(ImmutableArray<CalibrationBin> Bins) : ISh
         MetricInput.CheckProbabilities(label, probability, default);
         double[] sorted = probability.ToArray();
         Array.Sort(sorted);
-        double[] edges = [.. Enumerable.Range(1, bins - 1).Select(i => cut == CalibrationBins.Uniform ? (double)i / bins : Quantile.Of(sorted, (double)i / bins))];
+        double[] edges = [.. Enumerable.Range(1, bins - 1).Select(i => cut == CalibrationBins.Uniform ? (double)i / bins : Percentile.Of(sorted, (double)i / bins))];
 
         double[] predicted = new double[bins], positive = new double[bins];
         int[] count = new int[bins];

@@ -1,4 +1,5 @@
 using StrokeNotebooks.Data;
+using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Preprocessing;
 
@@ -29,8 +30,9 @@ public sealed class CrossValidation
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public int Seed { get; init => field = Setting.AtLeast(0, value); }
 
-    /// <summary>Above which probability a row is predicted positive. Default 0.5.</summary>
-    public double Threshold { get; init; } = 0.5;
+    /// <summary>Above which probability a row is predicted positive, from 0 to 1. Default 0.5.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not between 0 and 1.</exception>
+    public double Threshold { get; init => field = Setting.Share(value); } = 0.5;
 
     /// <summary>How many threads to use at most. Default: one for each processor.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is less than one.</exception>

@@ -1,12 +1,13 @@
-using StrokeNotebooks.Modeling;
+using StrokeNotebooks.IO;
 
 namespace StrokeNotebooks.Evaluation;
 
 /// <summary>How <see cref="Evaluator"/> judges.</summary>
 public sealed record EvaluationOptions
 {
-    /// <summary>Above which probability a row is predicted positive. Default 0.5.</summary>
-    public double Threshold { get; init; } = 0.5;
+    /// <summary>Above which probability a row is predicted positive, from 0 to 1. Default 0.5.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not between 0 and 1.</exception>
+    public double Threshold { get; init => field = Setting.Share(value); } = 0.5;
 
     /// <summary>A slice of fewer rows is counted but not judged: its numbers would be noise. Default 30.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is less than one.</exception>

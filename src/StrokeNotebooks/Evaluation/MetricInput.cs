@@ -12,7 +12,7 @@ internal static class MetricInput
         if (label.Length != score.Length || (label.Length != weights.Length && !weights.IsEmpty))
             throw new ArgumentException($"There are {label.Length} labels, {score.Length} predictions and {weights.Length} weights; they belong together row by row (no weights at all: each row counts 1).", nameof(score));
         if (label.IsEmpty)
-            throw new InputException("There are no rows to judge.");
+            throw new InputException("There are no rows to judge. Look at how the data was read, filtered or split.");
         double total = 0;
         for (int row = 0; row < label.Length; row++)
         {

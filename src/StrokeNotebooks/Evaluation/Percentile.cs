@@ -1,7 +1,7 @@
 namespace StrokeNotebooks.Evaluation;
 
 /// <summary>Quantiles as NumPy's <c>percentile</c> gives them.</summary>
-internal static class Quantile
+internal static class Percentile
 {
     /// <summary>The value below which the given share of <paramref name="sorted"/> lies, interpolated linearly between the two nearest values.</summary>
     public static double Of(double[] sorted, double share)

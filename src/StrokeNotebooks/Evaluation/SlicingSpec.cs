@@ -56,7 +56,7 @@ public sealed record SlicingSpec
     private static ImmutableArray<double> Quartiles(Column column)
     {
         double[] sorted = [.. column.Numbers().Order()];
-        return [.. new[] { 0.25, 0.5, 0.75 }.Select(share => Quantile.Of(sorted, share)).Distinct()];
+        return [.. new[] { 0.25, 0.5, 0.75 }.Select(share => Percentile.Of(sorted, share)).Distinct()];
     }
 
     private string BandName(ImmutableArray<double> edges, int band)

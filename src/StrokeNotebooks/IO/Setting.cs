@@ -1,13 +1,18 @@
 using System.Runtime.CompilerServices;
 
-namespace StrokeNotebooks.Modeling;
+namespace StrokeNotebooks.IO;
 
-/// <summary>Checks of a trainer's settings, made when they are set.</summary>
+/// <summary>Checks of settings, made when they are set: the error names the setting.</summary>
 internal static class Setting
 {
     public static double Positive(double value, [CallerMemberName] string name = "") => value > 0 && double.IsFinite(value)
         ? value
         : throw new ArgumentOutOfRangeException(name, value, $"{name} is a finite number above zero.");
+
+    /// <summary>From 0 to 1.</summary>
+    public static double Share(double value, [CallerMemberName] string name = "") => value is >= 0 and <= 1
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name} is a number from 0 to 1.");
 
     public static int AtLeast(int least, int value, [CallerMemberName] string name = "") => value >= least
         ? value

@@ -1,4 +1,5 @@
 using StrokeNotebooks.Data;
+using StrokeNotebooks.IO;
 
 namespace StrokeNotebooks.Modeling;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using StrokeNotebooks.Data;
+using StrokeNotebooks.IO;
 
 namespace StrokeNotebooks.Modeling;
 

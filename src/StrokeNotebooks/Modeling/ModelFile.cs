@@ -39,9 +39,11 @@ public static class ModelFile
     public static void Save(IModel model, string path) => AtomicFile.WriteAllText(path, ToJson(model));
 
     /// <summary>Reads a model that <see cref="Save"/> wrote.</summary>
-    /// <exception cref="InputException">It is not such a file, it is damaged, or a newer version wrote it.</exception>
+    /// <exception cref="InputException">There is no such file, it is something else or damaged, or a newer version wrote it.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static IModel Load(string path) => Parse(File.ReadAllText(path), path);
+    public static IModel Load(string path) => File.Exists(path)
+        ? Parse(File.ReadAllText(path), path)
+        : throw new InputException($"There is no file '{path}'. Train a model and save it first.");
 
     /// <summary>The text that <see cref="Save"/> writes.</summary>
     /// <exception cref="NotSupportedException">The model is not one of this library.</exception>

@@ -33,7 +33,7 @@ public sealed class Preprocessor
     public static Preprocessor ForStroke() => new Preprocessor()
         .MinMax("age").ZScore("avg_glucose_level").ZScore("bmi")
         .Vocabulary("gender").Vocabulary("ever_married").Vocabulary("work_type").Vocabulary("Residence_type").Vocabulary("smoking_status")
-        .Label("stroke");
+        .Label(Stroke.Label);
 
     /// <summary>Numbers as they are.</summary>
     /// <exception cref="ArgumentException">A feature of that name has been begun.</exception>

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using StrokeNotebooks.Statistics;
+using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Schemas;
 
@@ -47,11 +47,7 @@ internal sealed class ObservedFeature
     public IReadOnlyList<KeyValuePair<string, double>> Labels => field ??= [.. Ranks
         .GroupBy(bucket => bucket.Label, StringComparer.Ordinal)
         .Select(same => KeyValuePair.Create(same.Key, same.Sum(bucket => bucket.SampleCount)))
-        .OrderBy(label => label.Key, ByBytes)];
-
-    /// <summary>Orders texts as std::map orders strings: by their UTF-8 bytes.</summary>
-    public static Comparer<string> ByBytes { get; } =
-        Comparer<string>.Create((left, right) => Encoding.UTF8.GetBytes(left).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(right)));
+        .OrderBy(label => label.Key, Utf8Comparer.Instance)];
 
     /// <summary>The least and greatest whole number, of numbers or of texts that are numbers; <see langword="null"/> if there are none.</summary>
     public (long Min, long Max)? IntRange()

@@ -1,3 +1,5 @@
+using StrokeNotebooks.IO;
+
 namespace StrokeNotebooks.Statistics;
 
 /// <summary>How statistics are computed. The defaults are those of TFDV's <c>StatsOptions</c>.</summary>
@@ -10,22 +12,28 @@ public sealed record StatisticsOptions
     public static StatisticsOptions Tfx { get; } = new() { FeatureOrder = FeatureOrder.ByName, EmptyCells = EmptyCells.ArePresentWithoutValue };
 
     /// <summary>How many of the most frequent values of a text feature are listed. Default 20, at least 1.</summary>
-    public int NumTopValues { get; init => field = AtLeast(1, value); } = 20;
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+    public int NumTopValues { get; init => field = Setting.AtLeast(1, value); } = 20;
 
     /// <summary>How many values of a text feature the rank histogram holds. Default 1000, at least 1.</summary>
-    public int NumRankHistogramBuckets { get; init => field = AtLeast(1, value); } = 1000;
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+    public int NumRankHistogramBuckets { get; init => field = Setting.AtLeast(1, value); } = 1000;
 
     /// <summary>How often a text value must come to be listed. Default 1, at least 1.</summary>
-    public int FrequencyThreshold { get; init => field = AtLeast(1, value); } = 1;
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+    public int FrequencyThreshold { get; init => field = Setting.AtLeast(1, value); } = 1;
 
     /// <summary>How many buckets the histogram of equal widths has. Default 10, at least 1.</summary>
-    public int NumHistogramBuckets { get; init => field = AtLeast(1, value); } = 10;
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+    public int NumHistogramBuckets { get; init => field = Setting.AtLeast(1, value); } = 10;
 
     /// <summary>How many buckets the histogram of quantiles has. Default 10, at least 1.</summary>
-    public int NumQuantilesHistogramBuckets { get; init => field = AtLeast(1, value); } = 10;
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+    public int NumQuantilesHistogramBuckets { get; init => field = Setting.AtLeast(1, value); } = 10;
 
     /// <summary>How many buckets the histogram of the number of values per example has. Default 10, at least 1.</summary>
-    public int NumValuesHistogramBuckets { get; init => field = AtLeast(1, value); } = 10;
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+    public int NumValuesHistogramBuckets { get; init => field = Setting.AtLeast(1, value); } = 10;
 
     /// <summary>In which order the features come. Default: as the table's columns.</summary>
     public FeatureOrder FeatureOrder { get; init; }
@@ -46,16 +54,15 @@ public sealed record StatisticsOptions
     /// Up to how many distinct numbers of a feature are counted exactly. Default 8192 (TFDV itself is exact up to 5701), at least 1.
     /// Beyond it, quantiles and histograms have a relative error of value of at most 2^-11; moments, extremes and counts stay exact.
     /// </summary>
-    public int MaxExactNumbers { get; init => field = AtLeast(1, value); } = 8192;
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+    public int MaxExactNumbers { get; init => field = Setting.AtLeast(1, value); } = 8192;
 
     /// <summary>
     /// Up to how many distinct texts of a feature are counted exactly. Default 131072, at least 2.
     /// Beyond it the number of distinct values has a standard error of 0.8 %, and a count may be too low by at most 2 n / this limit.
     /// </summary>
-    public int MaxExactTexts { get; init => field = AtLeast(2, value); } = 131072;
-
-    private static int AtLeast(int least, int value) =>
-        value >= least ? value : throw new ArgumentOutOfRangeException(nameof(value), value, $"Must be at least {least}.");
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 2.</exception>
+    public int MaxExactTexts { get; init => field = Setting.AtLeast(2, value); } = 131072;
 }
 
 /// <summary>In which order features come.</summary>

@@ -35,7 +35,7 @@ internal static partial class StatisticsReader
             {
                 case 1 << 3 | Bytes: name = reader.Text(); break;
                 case 2 << 3 | Varint: examples = reader.Count(); break;
-                case 3 << 3 | Bytes: features.Add(Feature(reader.Message())); break;
+                case 3 << 3 | Bytes: features.Add(ReadFeature(reader.Message())); break;
                 case 4 << 3 | Fixed64: weighted = reader.Double(); break;
                 default: reader.Keep(); break;
             }
@@ -43,7 +43,7 @@ internal static partial class StatisticsReader
         return new TableStatistics(examples, features) { Name = name, WeightedNumExamples = weighted, Unknown = reader.Kept };
     }
 
-    private static FeatureStatistics Feature(ByteString bytes)
+    private static FeatureStatistics ReadFeature(ByteString bytes)
     {
         var reader = new MessageReader(bytes);
         string[] path = [];

@@ -11,12 +11,12 @@ internal static class StatisticsWriter
     private static ByteString Dataset(TableStatistics dataset) => new MessageWriter()
         .Add(1, dataset.Name)
         .Add(2, dataset.NumExamples)
-        .AddAll(3, dataset.Features, Feature)
+        .AddAll(3, dataset.Features, WriteFeature)
         .Add(4, dataset.WeightedNumExamples)
         .Add(dataset.Unknown)
         .ToBytes();
 
-    private static ByteString Feature(FeatureStatistics feature) => new MessageWriter()
+    private static ByteString WriteFeature(FeatureStatistics feature) => new MessageWriter()
         .Add(2, (long)feature.Type)
         .Add(3, feature.Numeric is { } numeric ? Numeric(numeric, feature.Common) : null)
         .Add(4, feature.String is { } text ? String(text, feature.Common) : null)

@@ -60,7 +60,7 @@ internal sealed class TableProfile(StatisticsOptions options)
     {
         var others = new TableProfile(options) { Rows = chunk.RowCount };
         FeatureProfile[] features = [.. chunk.Columns.Select(column =>
-            others.Feature(column.Name, column.Type) is { Texts: not null } texts ? texts : Feature(column.Name, column.Type))];
+            others.FeatureOf(column.Name, column.Type) is { Texts: not null } texts ? texts : FeatureOf(column.Name, column.Type))];
         if (chunk.RowCount < RowsWorthThreads)
             for (int i = 0; i < features.Length; i++)
                 features[i].Add(chunk.Columns[i]);
@@ -90,12 +90,12 @@ internal sealed class TableProfile(StatisticsOptions options)
     {
         Rows += other.Rows;
         foreach (var feature in other._features)
-            Feature(feature.Name, feature.Type).Merge(feature);
+            FeatureOf(feature.Name, feature.Type).Merge(feature);
         foreach (var (name, slice) in other.Slices)
             Slice(name).Merge(slice);
     }
 
-    private FeatureProfile Feature(string name, ColumnType type)
+    private FeatureProfile FeatureOf(string name, ColumnType type)
     {
         if (!_byName.TryGetValue(name, out var feature))
         {

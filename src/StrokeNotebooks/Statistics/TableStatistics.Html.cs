@@ -1,6 +1,6 @@
 using System.Net;
 using StrokeNotebooks.Text;
-using static StrokeNotebooks.Charts.NumberText;
+using static StrokeNotebooks.Text.NumberText;
 
 namespace StrokeNotebooks.Statistics;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace StrokeNotebooks.Charts;
+namespace StrokeNotebooks.Text;
 
 /// <summary>Numbers as text: short, the same on every machine.</summary>
 internal static class NumberText
@@ -13,17 +13,6 @@ internal static class NumberText
         var size when size >= 1 || size == 0 => Math.Abs(value) == 0 ? "0" : value.ToString("#,0", CultureInfo.InvariantCulture),
         _ => value.ToString("0.####", CultureInfo.InvariantCulture),
     };
-
-    /// <summary>A tick's label with as many decimals as its step needs.</summary>
-    public static string Tick(double value, double step)
-    {
-        if (Math.Abs(value) < step / 1e6)
-            return "0";
-        int decimals = (int)Math.Max(0, -Math.Floor(Math.Log10(step) + 1e-9));
-        return decimals > 5 || Math.Abs(value) >= 1e9
-            ? value.ToString("0.##e0", CultureInfo.InvariantCulture)
-            : value.ToString("#,0" + (decimals > 0 ? "." + new string('0', decimals) : ""), CultureInfo.InvariantCulture);
-    }
 
     /// <summary>A length in pixels, to a tenth.</summary>
     public static string Pixels(double value) => (Math.Round(value, 1) + 0.0).ToString("0.#", CultureInfo.InvariantCulture);

@@ -1,5 +1,5 @@
-using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Statistics;
+using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Validation;
 
@@ -78,6 +78,6 @@ public static class DistributionDistance
             pairs[value] = (pairs.GetValueOrDefault(value).Count + count, 0);
         foreach (var (value, count) in other)
             pairs[value] = pairs.GetValueOrDefault(value) is var pair ? (pair.Count, pair.Other + count) : default;
-        return [.. pairs.OrderBy(pair => pair.Key, ObservedFeature.ByBytes).Select(pair => (pair.Key, pair.Value.Count, pair.Value.Other))];
+        return [.. pairs.OrderBy(pair => pair.Key, Utf8Comparer.Instance).Select(pair => (pair.Key, pair.Value.Count, pair.Value.Other))];
     }
 }

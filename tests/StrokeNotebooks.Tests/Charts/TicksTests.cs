@@ -16,13 +16,4 @@ public sealed class TicksTests
     [Fact]
     public void A_logarithmic_axis_is_marked_at_powers_of_ten() =>
         Assert.Equal("0.001 0.1 10 1,000", string.Join(' ', Ticks.Of(new Domain([], 1e-3, 1e4, IsLog: true), 4).Select(tick => tick.Label)));
-
-    [Theory]
-    [InlineData(0, "0")]
-    [InlineData(12345, "12,345")]
-    [InlineData(0.049, "0.049")]
-    [InlineData(28.893, "28.89")]
-    [InlineData(-0.5, "-0.5")]
-    [InlineData(3e-7, "3e-7")]
-    public void Values_are_short(double value, string text) => Assert.Equal(text, NumberText.Value(value));
 }

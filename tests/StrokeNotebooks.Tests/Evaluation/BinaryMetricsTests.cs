@@ -35,7 +35,7 @@ public sealed class BinaryMetricsTests
     [Fact]
     public void What_cannot_be_judged_is_refused_with_its_place()
     {
-        Assert.Equal("There are no rows to judge.", Error([], []));
+        Assert.Equal("There are no rows to judge. Look at how the data was read, filtered or split.", Error([], []));
         Assert.Equal("The label of row 1 is 3, but a label is 0 or 1.", Error([0, 3], [0.1, 0.2]));
         Assert.Equal("The prediction for row 0 is NaN, but a finite number is expected.", Error([0, 1], [double.NaN, 0.2]));
         Assert.Equal("The prediction for row 1 is 1.2, but a probability lies between 0 and 1.", Error([0, 1], [0.1, 1.2]));

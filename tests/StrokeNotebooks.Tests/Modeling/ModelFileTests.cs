@@ -8,6 +8,10 @@ public sealed class ModelFileTests
     private static readonly LogisticModel Model = new(["age", "bmi"], [0.1, -1.0 / 3], -4.000000000000001, 1, 12, true);
 
     [Fact]
+    public void A_file_that_is_not_there_is_told() =>
+        Assert.Equal("There is no file 'nowhere.json'. Train a model and save it first.", Assert.Throws<InputException>(() => ModelFile.Load("nowhere.json")).Message);
+
+    [Fact]
     public void The_file_can_be_read_by_people_and_programs() => Snapshot.Match(ModelFile.ToJson(Model), "json");
 
     [Theory]

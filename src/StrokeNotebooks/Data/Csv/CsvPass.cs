@@ -21,12 +21,12 @@ internal sealed class CsvPass<TPart>(string path, CsvOptions options, Func<Table
     /// <summary>Whether some part needed wider types than those before it. From then on types are only inferred, and no part is of use.</summary>
     public bool IsContradicted { get; private set; }
 
-    private readonly record struct Part(TPart Value, int Lines, ImmutableArray<ColumnType> Types);
+    private readonly record struct ParsedBlock(TPart Value, int Lines, ImmutableArray<ColumnType> Types);
 
     /// <summary>What was made of each chunk, in the file's order; at least one. At most one more chunk than <see cref="CsvOptions.Threads"/> are under way at a time.</summary>
     public IEnumerable<TPart> Parts()
     {
-        var underWay = new Queue<Task<Part>>();
+        var underWay = new Queue<Task<ParsedBlock>>();
         underWay.Enqueue(Started(First));
         while (underWay.TryDequeue(out var task))
         {
@@ -46,9 +46,9 @@ internal sealed class CsvPass<TPart>(string path, CsvOptions options, Func<Table
     public void Dispose() => _reader.Dispose();
 
     // With one thread everything happens on the caller's.
-    private Task<Part> Started(Func<Part> work)
+    private Task<ParsedBlock> Started(Func<ParsedBlock> work)
     {
-        var task = new Task<Part>(work);
+        var task = new Task<ParsedBlock>(work);
         if (options.Threads == 1)
             task.RunSynchronously();
         else
@@ -56,7 +56,7 @@ internal sealed class CsvPass<TPart>(string path, CsvOptions options, Func<Table
         return task;
     }
 
-    private TPart Finished(Task<Part> task)
+    private TPart Finished(Task<ParsedBlock> task)
     {
         try
         {
@@ -73,7 +73,7 @@ internal sealed class CsvPass<TPart>(string path, CsvOptions options, Func<Table
     }
 
     // The first block that is not blank: it has the header, and its cells make the first guess of the types.
-    private Part First()
+    private ParsedBlock First()
     {
         while (_reader.Next() is { } block)
         {
@@ -88,7 +88,7 @@ internal sealed class CsvPass<TPart>(string path, CsvOptions options, Func<Table
         throw new CsvFault(0, 1, "the file is empty. A CSV file with a header row was expected.");
     }
 
-    private Part Read(CsvCells cells, int firstRow, ImmutableArray<ColumnType> tried, bool isFirst)
+    private ParsedBlock Read(CsvCells cells, int firstRow, ImmutableArray<ColumnType> tried, bool isFirst)
     {
         var columns = new Column[_names.Length];
         var types = tried.ToArray();
@@ -97,6 +97,6 @@ internal sealed class CsvPass<TPart>(string path, CsvOptions options, Func<Table
         if (isFirst)
             _types = [.. types];
         bool isOfUse = isFirst || (!IsContradicted && types.AsSpan().SequenceEqual(tried.AsSpan()));
-        return new Part(isOfUse ? map(new Table(columns)) : default!, cells.LineCount, [.. types]);
+        return new ParsedBlock(isOfUse ? map(new Table(columns)) : default!, cells.LineCount, [.. types]);
     }
 }

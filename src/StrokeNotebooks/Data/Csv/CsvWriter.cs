@@ -49,10 +49,10 @@ internal sealed class CsvWriter(CsvOptions options)
             string[] texts = [.. strings.Categories.Select(text => Quoted(Checked(text, column.Name), _tokens.Contains(text)))];
             return row => strings.Codes[row] is >= 0 and var code ? texts[code] : _missing;
         }
-        return row => column.IsMissing(row) ? _missing : Quoted(NumberText(column, row), false);
+        return row => column.IsMissing(row) ? _missing : Quoted(NumberOf(column, row), false);
     }
 
-    private string NumberText(Column column, int row)
+    private string NumberOf(Column column, int row)
     {
         string text = column.TextAt(row)!;
         // The token NaN means missing by default; nan in small letters is the number.

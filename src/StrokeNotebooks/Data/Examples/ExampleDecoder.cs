@@ -34,7 +34,7 @@ internal static class ExampleDecoder
                 input.SkipLastField();
     }
 
-    private static (string Name, ExampleFeature Feature) DecodeEntry(CodedInputStream input, long end)
+    private static (string Name, ExampleFeature Value) DecodeEntry(CodedInputStream input, long end)
     {
         (string name, ExampleFeature feature) = ("", default);
         while (NextField(input, end, out uint tag))

@@ -12,15 +12,15 @@ internal static class EnumNames
 {
     private static readonly ConcurrentDictionary<Type, (FrozenDictionary<string, Enum> ByName, FrozenDictionary<Enum, string> Names)> Known = [];
 
-    public static string Of(Enum value) => Table(value.GetType()).Names.GetValueOrDefault(value) ?? value.ToString(); // The number, if this version has no name for it.
+    public static string Of(Enum value) => NamesOf(value.GetType()).Names.GetValueOrDefault(value) ?? value.ToString(); // The number, if this version has no name for it.
 
     /// <summary>The value of that name or number, or <see langword="null"/> if there is no such name.</summary>
     public static Enum? Find(Type type, string name) =>
-        int.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? (Enum)Enum.ToObject(type, number) : Table(type).ByName.GetValueOrDefault(name);
+        int.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? (Enum)Enum.ToObject(type, number) : NamesOf(type).ByName.GetValueOrDefault(name);
 
     public static IEnumerable<string> All(Type type) => Enum.GetValues(type).Cast<Enum>().Select(Of);
 
-    private static (FrozenDictionary<string, Enum> ByName, FrozenDictionary<Enum, string> Names) Table(Type type) => Known.GetOrAdd(type, static type =>
+    private static (FrozenDictionary<string, Enum> ByName, FrozenDictionary<Enum, string> Names) NamesOf(Type type) => Known.GetOrAdd(type, static type =>
     {
         var names = Enum.GetValues(type).Cast<Enum>().ToFrozenDictionary(
             value => value,
