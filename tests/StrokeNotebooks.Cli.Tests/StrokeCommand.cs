@@ -15,15 +15,23 @@ internal sealed class StrokeCommand : IDisposable
     /// <inheritdoc cref="Run(string[])"/>
     public Result Run((string Name, string Value)[] environment, params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "stroke.dll"), .. args]) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        start.Environment.Remove("GITHUB_ACTIONS");
-        foreach (var (name, value) in environment)
-            start.Environment[name] = value;
-        using var process = Process.Start(start)!;
+        using var process = Start(environment, args);
         var errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return new Result(process.ExitCode, output, errors.GetAwaiter().GetResult());
+    }
+
+    /// <summary>Starts the command and does not wait for it.</summary>
+    public Process Start(params string[] args) => Start([], args);
+
+    private Process Start((string Name, string Value)[] environment, string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "stroke.dll"), .. args]) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        start.Environment.Remove("GITHUB_ACTIONS");
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
     }
 
     /// <summary>Writes a notebook of code cells; a cell that begins with <c>[tag]</c> gets that tag.</summary>

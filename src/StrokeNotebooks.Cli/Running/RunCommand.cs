@@ -42,6 +42,11 @@ internal sealed class RunCommand : Command
         """)
     {
         Add(_paths);
+        _paths.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-') && !Path.Exists(token.Value)))
+                result.AddError($"There is no option '{token.Value}'.");
+        });
         foreach (var option in (Option[])[_jobs, _cellTimeout, _timeout, _failFast, _check, _tolerance, _inPlace, _parameters, _listParameters, _output, _report, _assets])
             Add(option);
         _jobs.Aliases.Add("-j");

@@ -73,7 +73,7 @@ internal sealed class DibReader(string file, string text)
         }
         catch (JsonException e)
         {
-            throw new NotebookFormatException(file, line, 1, $"what follows '#!meta' is not JSON: {e.Message}", e);
+            throw new NotebookFormatException(file, line, 1, $"what follows '#!meta' is not JSON: {NotebookReader.Reason(e)}", e);
         }
     }
 }

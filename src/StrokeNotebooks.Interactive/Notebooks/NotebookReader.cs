@@ -102,10 +102,12 @@ internal sealed class NotebookReader(string file, byte[] json)
             for (long line = e.LineNumber ?? 0; line > 0; line--)
                 lineStart += json.AsSpan(lineStart).IndexOf((byte)'\n') + 1;
             var (errorLine, column) = JsonPosition.OfByte(json, lineStart + (e.BytePositionInLine ?? 0));
-            string reason = e.Message.Split(" Path: ")[0].Split(" LineNumber: ")[0];
-            throw new NotebookFormatException(file, errorLine, column, $"the file is not JSON, so it is not a notebook: {reason}", e);
+            throw new NotebookFormatException(file, errorLine, column, $"the file is not JSON, so it is not a notebook: {Reason(e)}", e);
         }
     }
+
+    /// <summary>What is wrong, without the place, which counts from 0.</summary>
+    internal static string Reason(JsonException e) => e.Message.Split(" Path: ")[0].Split(" LineNumber: ")[0];
 
     internal JsonObject ObjectOf(JsonObject parent, string name) => parent[name] switch
     {

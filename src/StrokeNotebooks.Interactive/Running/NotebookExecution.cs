@@ -117,8 +117,11 @@ internal sealed class NotebookExecution
     {
         if (_isKilled)
             return;
+        bool isDone = IsDone;
+        if (isDone)
+            worker.Kill(); // It waits for this; threads and processes that cells left running end with it.
         await worker.WaitForEndAsync();
-        if (IsDone)
+        if (isDone)
             return;
         var (name, text) = Crash.Explain(worker.ExitCode, worker.Output);
         if (_current is null) // Something that an earlier cell left running.

@@ -24,7 +24,7 @@ public static class Worker
         if (await reader.ReadLineAsync() is not { } line)
             return 0; // Started ahead of need, and not needed.
         var job = JsonSerializer.Deserialize(line, WorkerJson.Default.WorkerJob)!;
-        _ = EndWithParentAsync(reader);
+        var parent = EndWithParentAsync(reader);
         string folder = Path.GetDirectoryName(job.NotebookPath)!;
         Directory.SetCurrentDirectory(folder);
         var kernel = new CSharpKernel(new KernelOptions { Folder = folder, MaxConsoleLength = job.MaxOutputCharacters, MaxDisplayLength = job.MaxOutputCharacters });
@@ -39,7 +39,7 @@ public static class Worker
             if (result.Succeeded == cell.MustThrow)
                 break;
         }
-        Environment.Exit(0); // Threads that a cell left running do not keep the process.
+        await parent; // It kills this process now, and with it all that cells left running: they could not be found once this process were gone.
         return 0;
     }
 

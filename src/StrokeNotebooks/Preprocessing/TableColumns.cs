@@ -1,3 +1,4 @@
+using System.Globalization;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
 
@@ -15,10 +16,17 @@ internal static class TableColumns
     /// <exception cref="InputException">It holds text.</exception>
     public static Column AsNumbers(Column column)
     {
-        if (column is StringColumn && Enumerable.Range(0, column.Length).FirstOrDefault(row => !column.IsMissing(row), -1) is >= 0 and var row)
+        if (column is StringColumn && Culprit(column) is { } row)
             throw new InputException($"Column '{column.Name}' holds text, '{column.TextAt(row)}' in row {row} for example, where numbers are needed. " +
                 $"Use Vocabulary(\"{column.Name}\") or OneHot(\"{column.Name}\"), or read the column as numbers.");
         return column;
+    }
+
+    /// <summary>The row that tells most about why a column became text: the first that is no number, else the first that is there; null if all are missing.</summary>
+    private static int? Culprit(Column column)
+    {
+        var rows = Enumerable.Range(0, column.Length).Where(row => !column.IsMissing(row)).Select(row => (int?)row);
+        return rows.FirstOrDefault(row => !double.TryParse(column.TextAt(row!.Value), NumberStyles.Float, CultureInfo.InvariantCulture, out _)) ?? rows.FirstOrDefault();
     }
 
     /// <summary>The column, if its values can be tokens of a vocabulary.</summary>

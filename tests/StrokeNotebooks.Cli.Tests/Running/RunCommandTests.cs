@@ -105,6 +105,14 @@ public sealed class RunCommandTests : IDisposable
         Assert.Contains($"not '{value}'.", result.Errors);
     }
 
+    [Fact]
+    public void An_option_that_does_not_exist_is_not_taken_for_a_path()
+    {
+        var result = _stroke.Run("run", "a.ipynb", "--chek");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("There is no option '--chek'.", result.Errors);
+    }
+
     [Theory]
     [InlineData("run", "nothing.ipynb", "nothing.ipynb: there is no such file or folder.")]
     [InlineData("run", ".", ".: there is no notebook or script in this folder")]

@@ -28,7 +28,7 @@ public class DibReaderTests
 
     [Theory]
     [InlineData("#!csharp\n1\n#!fsharp\nlet x = 1\n", "a.dib(3,1): the language 'fsharp'")]
-    [InlineData("#!meta\n{]\n#!csharp\n1", "a.dib(1,1): what follows '#!meta' is not JSON")]
+    [InlineData("#!meta\n{]\n#!csharp\n1", "a.dib(1,1): what follows '#!meta' is not JSON: ']' is an invalid start of a property name. Expected a '\"'.")]
     [InlineData("#!meta\n{\"a\":1,\"a\":2}\n#!csharp\n1", "a.dib(1,1): what follows '#!meta' is not JSON")]
     public void What_cannot_be_run_is_told_with_its_line(string text, string message) =>
         Assert.StartsWith(message, Assert.Throws<NotebookFormatException>(() => NotebookFile.ToText(Read(text))).Message);

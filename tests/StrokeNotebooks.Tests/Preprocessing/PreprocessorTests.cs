@@ -55,6 +55,8 @@ public sealed class PreprocessorTests
         Says("The table has no column 'died', which the label needs. Its columns are: age, bmi, gender, empty, stroke.", () => new Preprocessor().ZScore("age").Label("died").Fit(Patients));
         Says("Column 'gender' holds text, 'Male' in row 0 for example, where numbers are needed. Use Vocabulary(\"gender\") or OneHot(\"gender\"), or read the column as numbers.",
             () => new Preprocessor().MinMax("gender").Fit(Patients));
+        Says("Column 'age' holds text, 'old' in row 2 for example, where numbers are needed. Use Vocabulary(\"age\") or OneHot(\"age\"), or read the column as numbers.",
+            () => new Preprocessor().MinMax("age").Fit(new Table(StringColumn.Of("age", [null, "64", "old", "7"]))));
         Says("Column 'age' holds real numbers, from which no vocabulary is made (as in TFT). Use Bucketize(\"age\", ...), or read the column as text.",
             () => new Preprocessor().Vocabulary("age").Fit(Patients));
         Says("Column 'empty' has no value in the training data, so imputation has nothing to learn from. Impute a constant first, or leave the feature out.",

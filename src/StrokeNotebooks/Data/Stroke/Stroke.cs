@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using StrokeNotebooks.IO;
 
 namespace StrokeNotebooks.Data;
@@ -54,16 +56,22 @@ public static class Stroke
     /// <param name="name">The file's name, <c>schema.pbtxt</c> for example.</param>
     /// <returns>A full path; the file may not be there yet.</returns>
     /// <exception cref="InputException">The working directory is not in the repository, or no data is there.</exception>
-    public static string Artifact(string name) => System.IO.Path.Combine(RepositoryRoot(Environment.CurrentDirectory), "artifacts", System.IO.Path.GetFileName(Path()) switch
-    {
-        KaggleFileName => "kaggle",
-        SampleFileName => "synthetic",
-        _ => "own",
-    }, name);
+    public static string Artifact(string name) => System.IO.Path.Combine(RepositoryRoot(Environment.CurrentDirectory), "artifacts", ArtifactFolder(Path()), name);
 
     /// <summary>The curated schema that is in version control, <c>data/schema.pbtxt</c>: for a lesson that runs before the one that curates.</summary>
     /// <exception cref="InputException">The working directory is not in the repository.</exception>
     public static string CuratedSchemaPath() => System.IO.Path.Combine(RepositoryRoot(Environment.CurrentDirectory), "data", "schema.pbtxt");
+
+    /// <summary>The folder for one kind of data. A file of one's own has a folder for each of its versions: what another one left must not be taken for its own.</summary>
+    internal static string ArtifactFolder(string path)
+    {
+        string name = System.IO.Path.GetFileName(path);
+        if (name is KaggleFileName or SampleFileName)
+            return name == KaggleFileName ? "kaggle" : "synthetic";
+        var file = new FileInfo(path);
+        byte[] version = SHA256.HashData(Encoding.UTF8.GetBytes($"{file.FullName}|{file.Length}|{file.LastWriteTimeUtc.Ticks}"));
+        return System.IO.Path.Combine("own", $"{System.IO.Path.GetFileNameWithoutExtension(name)}-{Convert.ToHexStringLower(version.AsSpan(0, 4))}");
+    }
 
     /// <summary>The repository's folder around <paramref name="folder"/>, the nearest one upward that has <c>StrokeNotebooks.sln</c>.</summary>
     /// <exception cref="InputException">There is none.</exception>

@@ -39,6 +39,19 @@ public sealed class StrokeTests : IDisposable
         Assert.Equal("Data: healthcare-dataset-stroke-data.csv, a file of your own.", Stroke.Describe(pretender));
     }
 
+    [Fact]
+    public void What_lessons_keep_is_apart_for_each_kind_of_data_and_each_version_of_an_own_file()
+    {
+        string first = Touch("first.csv"), second = Touch("second.csv");
+        string folder = Stroke.ArtifactFolder(first);
+        Assert.Equal(folder, Stroke.ArtifactFolder(first));
+        Assert.StartsWith(Path.Combine("own", "first-"), folder);
+        Assert.NotEqual(folder, Stroke.ArtifactFolder(second));
+        File.AppendAllText(first, "more");
+        Assert.NotEqual(folder, Stroke.ArtifactFolder(first));
+        Assert.Equal(["kaggle", "synthetic"], new[] { Stroke.KaggleFileName, Stroke.SampleFileName }.Select(Stroke.ArtifactFolder));
+    }
+
     [RealDataFact]
     public void The_real_file_is_recognised_and_put_in_place()
     {
