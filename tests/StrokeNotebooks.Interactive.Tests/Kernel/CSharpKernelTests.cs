@@ -58,6 +58,14 @@ public class CSharpKernelTests
     }
 
     [Fact]
+    public async Task DisplayAs_shows_text_as_content_of_a_media_type()
+    {
+        var output = Assert.Single((await _kernel.OkAsync("\"<b>bold</b>\".DisplayAs(\"text/html\");")).Outputs);
+        Assert.Equal("<b>bold</b>", output.Text("text/html"));
+        Assert.Equal(["text/html"], output.Data().Keys);
+    }
+
+    [Fact]
     public async Task A_sink_hears_of_outputs_as_they_come()
     {
         var sink = new ListSink();

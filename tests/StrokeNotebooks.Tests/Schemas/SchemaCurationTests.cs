@@ -33,6 +33,14 @@ public sealed class SchemaCurationTests
     public void What_is_written_reads_back_equal() => Assert.Equal(Curated(), Schema.Parse(Curated().ToString()));
 
     [Fact]
+    public void Remarks_are_kept_in_the_file_in_their_order()
+    {
+        var schema = Inferred().WithComment("bmi", "kg per square metre").WithComment("bmi", "missing for the very ill");
+        Assert.Equal(["kg per square metre", "missing for the very ill"], Schema.Parse(schema.ToString()).Feature("bmi").Annotation!.Comments);
+        Assert.Contains("comment: \"missing for the very ill\"", schema.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_unknown_feature_is_named_with_those_that_there_are()
     {
         var error = Assert.Throws<KeyNotFoundException>(() => Inferred().WithFloatDomain("BMI", 0, 200));
