@@ -79,18 +79,16 @@ public sealed class NotebookRunner(WorkerCommand command, RunOptions options, IR
     {
         if (run.Executed is null || ScriptExecution.IsScript(job.Path))
             return run;
-        string file = Path.Combine(options.OutputFolder, run.Name + ".ipynb");
         try
         {
-            NotebookFile.Write(file, run.Executed);
-            file = job.Path;
+            NotebookFile.Write(Path.Combine(options.OutputFolder, run.Name + ".ipynb"), run.Executed);
             if (options.InPlace && !run.IsStopped && run.ExitCode is ExitCode.Success or ExitCode.OutputsDiffer)
-                NotebookFile.Write(file, Refresh(job.Notebook!, run.Executed));
+                NotebookFile.Write(job.Path, Refresh(job.Notebook!, run.Executed));
             return run;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return run with { Error = $"{job.Path}: the executed notebook could not be written to {file}: {e.Message} What was there before is as it was.", ErrorCode = ExitCode.BadFile };
+            return run with { Error = $"{job.Path}: the executed notebook was not kept: {e.Message}", ErrorCode = ExitCode.BadFile };
         }
     }
 

@@ -143,7 +143,7 @@ public sealed class RunCommandTests : IDisposable
         Directory.CreateDirectory(_stroke.PathOf("artifacts/reports/index.html"));
         var result = _stroke.Run("run", ".");
         Assert.Equal((3, "2 passed, 1 failed"), (result.ExitCode, result.Output.TrimEnd().Split('\n')[^1]));
-        Assert.Contains("a.ipynb: the executed notebook could not be written to", result.Output);
+        Assert.Contains("a.ipynb: the executed notebook was not kept: ", result.Output);
         Assert.Contains("the report could not be written", result.Errors);
         Assert.True(File.Exists(_stroke.PathOf("artifacts/runs/b.ipynb")));
         Assert.DoesNotContain(Directory.GetFiles(_stroke.Folder, "*.tmp", SearchOption.AllDirectories), _ => true);
