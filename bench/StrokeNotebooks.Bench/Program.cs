@@ -8,6 +8,7 @@ const string usage = """
       make-large OUT [ROWS]   writes the stroke file over and over, its float columns jittered, until it has ROWS rows (5100000)
       csv PATH [THREADS]      reads all chunks of a CSV file and prints seconds, MB/s and the peak memory
       logistic [PYTHON]       logistic regression on 4000 x 20 beside scikit-learn, which PYTHON (python3) must have
+      metadata PATH [ARTIFACTS]   fills the metadata store PATH (100000 artifacts) and asks it questions
       statistics PATH [PYTHON]   the same for all statistics of a CSV file: parsing, counting, quantiles; beside pandas, if PYTHON is named
     """;
 
@@ -24,6 +25,9 @@ switch (args)
         return 0;
     case ["logistic", ..]:
         Logistic.Print(args.Length > 1 ? args[1] : "python3");
+        return 0;
+    case ["metadata", var path, ..]:
+        Metadata.Print(path, args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 100_000);
         return 0;
     case ["statistics", var path, ..]:
         double seconds = Measured.Print(path, () => TableStatistics.Of(new CsvFile(path)) is { Features.Length: > 0 } statistics ? statistics.NumExamples : 0);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using StrokeNotebooks.Cli.Data;
+using StrokeNotebooks.Cli.Pipelines;
 using StrokeNotebooks.Cli.Running;
 using StrokeNotebooks.Cli.Testing;
 
@@ -15,7 +16,7 @@ internal static class Verbs
         await using var spare = Workers.StartAhead(args);
         int end = Array.IndexOf(args, "--"); // What follows belongs to the script that is run.
         string[] own = end < 0 ? args : args[..end], scriptArgs = end < 0 ? [] : args[(end + 1)..];
-        var root = new RootCommand("StrokeNotebooks: learn MLOps by running it, in C#.") { new RunCommand(spare, scriptArgs), TestCommand.Create(), DataCommand.Create() };
+        var root = new RootCommand("StrokeNotebooks: learn MLOps by running it, in C#.") { new RunCommand(spare, scriptArgs), TestCommand.Create(), DataCommand.Create(), PipelineCommand.Create() };
         return await root.Parse(own).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
     }
 }

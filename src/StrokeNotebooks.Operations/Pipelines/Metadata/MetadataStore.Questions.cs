@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using StrokeNotebooks.IO;
+
+namespace StrokeNotebooks.Pipelines.Metadata;
+
+public sealed partial class MetadataStore
+{
+    // The plus before type_id keeps SQLite from sorting all of a type: it walks back from the newest and stops.
+    /// <summary>The latest live artifacts of a type, the newest first.</summary>
+    /// <param name="type">The type's name, such as <c>Model</c>; every type if none is given.</param>
+    /// <param name="count">At most so many.</param>
+    public ImmutableArray<Artifact> Latest(string? type = null, int count = 10) => _store.Read(() => Artifacts(_store.Query(
+        $"SELECT id FROM Artifact WHERE state = 2 {(type is null ? "" : "AND +type_id IN (SELECT id FROM Type WHERE name = $type AND type_kind = 1)")} ORDER BY id DESC LIMIT $count",
+        row => row.GetInt64(0), ("$type", type), ("$count", count))));
+
+    /// <summary>The live outputs of a component's latest executions, the latest execution's first; those that it took from the cache count too.</summary>
+    /// <param name="pipeline">The pipeline's name.</param>
+    /// <param name="nodeId">The component's name, such as <c>Trainer</c>.</param>
+    /// <param name="count">At most so many.</param>
+    public ImmutableArray<Artifact> LatestOf(string pipeline, string nodeId, int count = 10) => _store.Read(() => Artifacts(_store.Query(
+        """
+        SELECT e.artifact_id FROM Association n CROSS JOIN Event e ON e.execution_id = n.execution_id AND e.type = 4 CROSS JOIN Artifact a ON a.id = e.artifact_id AND a.state = 2
+        WHERE n.context_id = (SELECT id FROM Context WHERE type_id = (SELECT id FROM Type WHERE name = 'node' AND type_kind = 2) AND name = $node)
+          AND NOT EXISTS (SELECT 1 FROM Event later JOIN Association l ON l.context_id = n.context_id AND l.execution_id = later.execution_id
+            WHERE later.artifact_id = e.artifact_id AND later.type = 4 AND later.execution_id > e.execution_id)
+        ORDER BY n.execution_id DESC, e.id LIMIT $count
+        """,
+        row => row.GetInt64(0), ("$node", $"{pipeline}.{nodeId}"), ("$count", count))));
+
+    /// <summary>What made this artifact: its maker, what that read, and so on back to the examples.</summary>
+    /// <exception cref="InputException">The store has no such artifact.</exception>
+    public Lineage Upstream(long artifactId) => _store.Read(() => new LineageQuery(_store).Of(artifactId, upstream: true));
+
+    /// <summary>What was made from this artifact: who read it, what those made, and so on.</summary>
+    /// <exception cref="InputException">The store has no such artifact.</exception>
+    public Lineage Downstream(long artifactId) => _store.Read(() => new LineageQuery(_store).Of(artifactId, upstream: false));
+
+    /// <summary>The runs, the newest first.</summary>
+    /// <param name="pipeline">Only those of this pipeline, if one is given.</param>
+    public ImmutableArray<PipelineRun> Runs(string? pipeline = null) => [.. _store.Read(() => _store.Query(
+        // Before TFX wrote ParentContext, a run's pipeline was known only by their executions.
+        """
+        SELECT id, pipeline, name, started FROM (
+          SELECT r.id, r.name, r.create_time_since_epoch AS started, coalesce(
+            (SELECT p.name FROM ParentContext up JOIN Context p ON p.id = up.parent_context_id WHERE up.context_id = r.id),
+            (SELECT p.name FROM Context p CROSS JOIN Association a ON a.context_id = p.id AND a.execution_id = (SELECT min(execution_id) FROM Association WHERE context_id = r.id)
+              WHERE p.type_id = (SELECT id FROM Type WHERE name = 'pipeline' AND type_kind = 2)), '') AS pipeline
+          FROM Context r WHERE r.type_id = (SELECT id FROM Type WHERE name = 'pipeline_run' AND type_kind = 2))
+        WHERE $pipeline IS NULL OR pipeline = $pipeline ORDER BY id DESC
+        """,
+        row => new PipelineRun(row.GetInt64(0), row.GetString(1), row.GetString(2), StoreReader.Time(row.GetInt64(3))), ("$pipeline", pipeline)))];
+
+    /// <summary>What happened in a run: its executions and what they read and made.</summary>
+    public RunDetails Details(PipelineRun run) => _store.Read(() =>
+    {
+        var ids = _store.Query("SELECT execution_id FROM Association WHERE context_id = $run ORDER BY execution_id", row => row.GetInt64(0), ("$run", run.Id));
+        var reader = new StoreReader(_store);
+        var edges = reader.Edges(ids);
+        SortedSet<long> artifacts = [.. edges.Select(edge => edge.ArtifactId)];
+        return new RunDetails(run, [.. reader.Executions(ids)], [.. reader.Artifacts(artifacts)], [.. edges]);
+    });
+
+    /// <summary>What differs between two runs.</summary>
+    public RunComparison Compare(PipelineRun first, PipelineRun second) => RunComparison.Of(Details(first), Details(second));
+
+    private ImmutableArray<Artifact> Artifacts(List<long> ids) => [.. new StoreReader(_store).Artifacts(ids)];
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+
+namespace StrokeNotebooks.Pipelines.Metadata;
+
+public sealed partial class MetadataStore
+{
+    /// <summary>Registers a run of a pipeline: the contexts <c>pipeline</c> and <c>pipeline_run</c>. One that is there already is given again, so that a run can be resumed.</summary>
+    /// <param name="pipeline">The pipeline's name.</param>
+    /// <param name="runId">The run's name, unique over all pipelines of the store; TFX takes the local time, <c>2023-07-25T08:47:27.557831</c>.</param>
+    public PipelineRun RegisterRun(string pipeline, string runId) => Write(() =>
+    {
+        var rows = new ContextRows(_store, Now());
+        long parent = rows.Context("pipeline", pipeline), run = rows.Context("pipeline_run", runId);
+        rows.Parent(run, parent);
+        long started = _store.Number("SELECT create_time_since_epoch FROM Context WHERE id = $id", ("$id", run))!.Value;
+        return new PipelineRun(run, pipeline, runId, DateTimeOffset.FromUnixTimeMilliseconds(started));
+    });
+
+    /// <summary>Registers that a component starts: an execution in state <see cref="ExecutionState.Running"/>, with its properties and contexts. Its inputs are recorded when it is published.</summary>
+    public RunningExecution Begin(PipelineRun run, NodeStart start) => Write(() =>
+    {
+        var rows = new ContextRows(_store, Now());
+        List<long> contexts = [rows.Context("pipeline", run.Pipeline), run.Id, rows.Context("node", $"{run.Pipeline}.{start.NodeId}")];
+        if (start.CacheKey is not null)
+            contexts.Add(rows.Context("execution_cache", start.CacheKey));
+        long id = new ExecutionRows(_store, Now()).Begin(run, start, contexts);
+        return new RunningExecution(id, run, start) { Contexts = [.. contexts] };
+    });
+
+    /// <summary>Records in one transaction that an execution is complete: its outputs with their properties, what it read and made, and the contexts of all.</summary>
+    /// <returns>The artifacts' ids, in the order of the outputs.</returns>
+    /// <exception cref="InvalidOperationException">The execution was finished before.</exception>
+    public ImmutableArray<long> Publish(RunningExecution execution, params ImmutableArray<OutputArtifact> outputs) => Write(() =>
+    {
+        var artifacts = new ArtifactRows(_store, Now());
+        ImmutableArray<long> ids = [.. outputs.Select(artifacts.Add)];
+        Finish(execution, ExecutionState.Complete, EventType.Output, [.. outputs.Zip(ids, (output, id) => new KeyedArtifact(output.Key, id))]);
+        return ids;
+    });
+
+    /// <summary>Records that an execution was not needed, because earlier artifacts are what it would make: state <see cref="ExecutionState.Cached"/>, no new artifacts.</summary>
+    /// <inheritdoc cref="Publish" path="/exception"/>
+    public void PublishCached(RunningExecution execution, params ImmutableArray<KeyedArtifact> outputs) =>
+        Write(() => Finish(execution, ExecutionState.Cached, EventType.Output, outputs));
+
+    /// <summary>Records what a Resolver found: it is complete, and the artifacts are found, not made.</summary>
+    /// <inheritdoc cref="Publish" path="/exception"/>
+    public void PublishResolved(RunningExecution execution, params ImmutableArray<KeyedArtifact> found) =>
+        Write(() => Finish(execution, ExecutionState.Complete, EventType.InternalOutput, found));
+
+    /// <summary>Records that an execution failed. It has no outputs.</summary>
+    /// <inheritdoc cref="Publish" path="/exception"/>
+    public void Fail(RunningExecution execution) => Write(() => new ExecutionRows(_store, Now()).Finish(execution.Id, ExecutionState.Failed));
+
+    private int Finish(RunningExecution execution, ExecutionState state, EventType made, ImmutableArray<KeyedArtifact> outputs)
+    {
+        var events = new EventRows(_store, Now());
+        events.Add(execution, EventType.Input, execution.Start.Inputs);
+        events.Add(execution, made, outputs);
+        return new ExecutionRows(_store, Now()).Finish(execution.Id, state);
+    }
+}

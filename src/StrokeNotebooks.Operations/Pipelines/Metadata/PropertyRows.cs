@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
+
+namespace StrokeNotebooks.Pipelines.Metadata;
+
+/// <summary>Reads and adds the rows of ArtifactProperty and ExecutionProperty.</summary>
+internal static class PropertyRows
+{
+    public static readonly ImmutableSortedDictionary<string, PropertyValue> None = ImmutableSortedDictionary.Create<string, PropertyValue>(StringComparer.Ordinal);
+
+    public static void Add(StoreConnection store, string thing, long id, bool isCustom, ImmutableSortedDictionary<string, PropertyValue> properties)
+    {
+        foreach (var (name, property) in properties)
+        {
+            string column = property.Value switch { long => "int_value", double => "double_value", _ => "string_value" };
+            store.Execute($"INSERT INTO {thing}Property ({thing}_id, name, is_custom_property, {column}) VALUES ($id, $name, $custom, $value)", ("$id", id), ("$name", name), ("$custom", isCustom ? 1 : 0), ("$value", property.Value));
+        }
+    }
+
+    /// <summary>The properties of many things at once, declared ones and others apart. Values that are neither number nor text (protos) are left out.</summary>
+    public static ILookup<(long Id, bool IsCustom), KeyValuePair<string, PropertyValue>> Of(StoreConnection store, string thing, string ids) => store.Query(
+        $"SELECT p.{thing}_id, p.is_custom_property, p.name, coalesce(p.int_value, p.double_value, p.string_value) FROM json_each($ids) j JOIN {thing}Property p ON p.{thing}_id = j.value WHERE coalesce(p.int_value, p.double_value, p.string_value) IS NOT NULL",
+        row => (Key: (row.GetInt64(0), row.GetBoolean(1)), Property: KeyValuePair.Create(row.GetString(2), Value(row))), ("$ids", ids))
+        .ToLookup(row => row.Key, row => row.Property);
+
+    private static PropertyValue Value(SqliteDataReader row) => row.GetValue(3) switch
+    {
+        long number => number,
+        double number => number,
+        var text => text.ToString()!,
+    };
+}

@@ -1,0 +1,56 @@
+using FsCheck;
+using FsCheck.Fluent;
+using StrokeNotebooks.IO;
+
+namespace StrokeNotebooks.Pipelines.Metadata;
+
+public sealed class LineageTests
+{
+    [Fact]
+    public void Upstream_goes_back_to_the_examples_and_downstream_finds_all_that_was_made()
+    {
+        using var file = new StoreFile();
+        using var store = file.Open();
+        StoreFile.RunPipeline(store, "other");
+        var (examples, statistics, model) = StoreFile.RunPipeline(store, "this");
+        Assert.Equal([examples, model], store.Upstream(model).Artifacts.Select(artifact => artifact.Id));
+        Assert.Equal(["CsvExampleGen", "Trainer"], store.Upstream(model).Executions.Select(execution => execution.NodeId));
+        Assert.Equal([examples, statistics, model], store.Downstream(examples).Artifacts.Select(artifact => artifact.Id));
+        Assert.Equal([model], store.Downstream(model).Artifacts.Select(artifact => artifact.Id));
+        Assert.Equal("data", store.Upstream(model).Executions[0].Properties["input_base"].ToString());
+        Assert.Contains("no artifact 99", Assert.Throws<InputException>(() => store.Upstream(99)).Message);
+    }
+
+    [Fact]
+    public void Lineage_shows_itself_as_a_table_and_as_Mermaid()
+    {
+        using var file = new StoreFile();
+        using var store = file.Open();
+        var (examples, _, _) = StoreFile.RunPipeline(store, "r");
+        Snapshot.Match(store.Downstream(examples).ToHtml(), "downstream", "html");
+        Snapshot.Match(store.Downstream(examples).ToMermaid(), "downstream");
+        Snapshot.Match(store.Details(store.Runs()[0]).ToHtml(), "run", "html");
+    }
+
+    [Fact]
+    public void Upstream_and_downstream_are_inverse_on_any_graph() => Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
+    {
+        using var file = new StoreFile();
+        using var store = file.Open();
+        var random = new Random(seed);
+        var run = store.RegisterRun("random", "r");
+        var all = new List<long>();
+        for (int node = 0; node < 8; node++)
+        {
+            long[] inputs = [.. all.Where(_ => random.Next(4) == 0)];
+            var begun = store.Begin(run, new NodeStart($"N{node}", "T") { Inputs = [.. inputs.Select(id => new KeyedArtifact("in", id))] });
+            if (all.Count > 0 && random.Next(4) == 0)
+                store.PublishCached(begun, new KeyedArtifact("out", all[random.Next(all.Count)]));
+            else
+                all.AddRange(store.Publish(begun, [.. Enumerable.Range(0, random.Next(3)).Select(i => new OutputArtifact("out", "Model", $"{node}/{i}"))]));
+        }
+        var up = all.ToDictionary(id => id, id => store.Upstream(id).Artifacts.Select(artifact => artifact.Id).ToHashSet());
+        var down = all.ToDictionary(id => id, id => store.Downstream(id).Artifacts.Select(artifact => artifact.Id).ToHashSet());
+        return all.All(a => all.All(b => up[a].Contains(b) == down[b].Contains(a)));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(25));
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
+
+namespace StrokeNotebooks.Pipelines.Metadata;
+
+/// <summary>A store in a folder of its own, a clock that stands where it is put, and a plain SQL door to look behind the API.</summary>
+internal sealed class StoreFile : IDisposable
+{
+    public string Folder { get; } = Directory.CreateTempSubdirectory("store-").FullName;
+
+    public string Path => System.IO.Path.Combine(Folder, "metadata.db");
+
+    public SettableClock Clock { get; } = new();
+
+    public MetadataStore Open() => MetadataStore.Open(Path, Clock);
+
+    /// <summary>The rows of a question, cells joined by a bar.</summary>
+    public string[] Rows(string sql) => Rows(Path, sql);
+
+    public static string[] Rows(string path, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var rows = new List<string>();
+        while (reader.Read())
+            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? "NULL" : reader.GetValue(i).ToString())));
+        return [.. rows];
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    /// <summary>Runs CsvExampleGen, StatisticsGen and Trainer, as a pipeline would.</summary>
+    public static (long Examples, long Statistics, long Model) RunPipeline(MetadataStore store, string runId, double auc = 0.8)
+    {
+        var run = store.RegisterRun("stroke", runId);
+        var generate = store.Begin(run, new NodeStart("CsvExampleGen", "tfx.components.example_gen.csv_example_gen.component.CsvExampleGen") { CacheKey = "c0ffee", Properties = Of(("input_base", "data")) });
+        long examples = store.Publish(generate, new OutputArtifact("examples", "Examples", $"root/CsvExampleGen/examples/{generate.Id}")
+        {
+            Properties = Of(("split_names", "[\"train\", \"eval\"]")),
+            CustomProperties = Of(("is_external", 0L), ("span", 0L)),
+        })[0];
+        var count = store.Begin(run, new NodeStart("StatisticsGen", "tfx.components.statistics_gen.component.StatisticsGen") { Inputs = [new("examples", examples)] });
+        long statistics = store.Publish(count, new OutputArtifact("statistics", "ExampleStatistics", $"root/StatisticsGen/statistics/{count.Id}"))[0];
+        var train = store.Begin(run, new NodeStart("Trainer", "tfx.components.trainer.component.Trainer") { Inputs = [new("examples", examples)], Properties = Of(("seed", 7L)) });
+        long model = store.Publish(train, new OutputArtifact("model", "Model", $"root/Trainer/model/{train.Id}") { CustomProperties = Of(("auc", auc)) })[0];
+        return (examples, statistics, model);
+    }
+
+    public static ImmutableSortedDictionary<string, PropertyValue> Of(params (string Name, PropertyValue Value)[] properties) => properties.ToImmutableSortedDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal);
+}
+
+/// <summary>A clock that a test sets; it may do something whenever it is read.</summary>
+internal sealed class SettableClock : TimeProvider
+{
+    public DateTimeOffset Time { get; set; } = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    public Action WhenRead { get; set; } = () => { };
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        WhenRead();
+        return Time;
+    }
+}
