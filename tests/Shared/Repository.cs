@@ -5,7 +5,7 @@ internal static class Repository
 {
     public static string Root { get; } = FindRoot();
 
-    /// <summary>The Kaggle file, or null: tests that need it call <c>if (Repository.RealData is not { } path) return;</c> through <see cref="RealDataFactAttribute"/>.</summary>
+    /// <summary>The Kaggle file, or null where it is not: tests that need it are marked with <see cref="RealDataFactAttribute"/>.</summary>
     public static string? RealData { get; } = new[]
     {
         Environment.GetEnvironmentVariable("STROKE_DATA"),

@@ -9,22 +9,18 @@ public sealed class LeftBehindTests : IDisposable
 
     private readonly StrokeCommand _stroke = new();
 
-    [Fact]
+    [UnixFact]
     public void A_process_that_a_cell_started_ends_with_its_notebook()
     {
-        if (OperatingSystem.IsWindows())
-            return;
         _stroke.Notebook("a.ipynb", StartsProcess);
         Assert.Equal(0, _stroke.Run("run", "a.ipynb").ExitCode);
         Assert.True(HasEnded(StartedProcess()));
     }
 
     // Ctrl+C goes the same way, but where tests run in the background shells have it ignored.
-    [Fact]
+    [UnixFact]
     public void A_run_that_is_stopped_ends_all_it_started_and_keeps_what_it_has()
     {
-        if (OperatingSystem.IsWindows())
-            return;
         _stroke.Notebook("a.ipynb", "1 + 1", StartsProcess + " while (true) { }");
         string before = File.ReadAllText(_stroke.PathOf("a.ipynb"));
         using var run = _stroke.Start("run", "a.ipynb", "--in-place");
