@@ -33,10 +33,6 @@ public static class Stroke
     /// <exception cref="InputException">None of them is there; the message says what to do.</exception>
     public static string Path() => Path(Environment.GetEnvironmentVariable(Variable), Environment.CurrentDirectory);
 
-    /// <summary>Reads the file that <see cref="Path()"/> finds: <c>bmi</c> is missing where it says <c>N/A</c>.</summary>
-    /// <exception cref="InputException">There is no file, or it is malformed.</exception>
-    public static Table Load() => Table.ReadCsv(Path());
-
     /// <summary>One line that says which data a notebook is about to read, without machine-dependent paths.</summary>
     /// <param name="path">The file, as <see cref="Path()"/> gives it. One of the Kaggle file's name is looked into: it may be another.</param>
     /// <exception cref="InputException">A file of the Kaggle file's name cannot be read.</exception>
