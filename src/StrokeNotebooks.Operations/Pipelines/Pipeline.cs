@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using StrokeNotebooks.Pipelines.Artifacts;
+
+namespace StrokeNotebooks.Pipelines;
+
+/// <summary>Components and the channels between them: a directed graph without cycles, checked when it is made.</summary>
+public sealed class Pipeline
+{
+    private readonly ImmutableDictionary<string, Component> _byId;
+
+    /// <summary>Makes and checks a pipeline.</summary>
+    /// <param name="name">Its name in the metadata store.</param>
+    /// <param name="components">The components, in any order.</param>
+    /// <exception cref="ArgumentException">Two components have one name, an input is not made by any of them or is of another kind, or they wait for each other in a circle. The message names both ends.</exception>
+    public Pipeline(string name, params IEnumerable<Component> components)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Name = name;
+        Component[] given = [.. components];
+        if (given.Length == 0)
+            throw new ArgumentException($"Pipeline '{name}' has no components.", nameof(components));
+        if (given.CountBy(component => component.Id).FirstOrDefault(count => count.Value > 1).Key is { } twice)
+            throw new ArgumentException($"Pipeline '{name}' has two components '{twice}'. Give one another name: new {twice} {{ Id = \"...\" }}.", nameof(components));
+        _byId = given.ToImmutableDictionary(component => component.Id);
+        foreach (var component in given)
+            foreach (var (key, channel) in Needs(component))
+                CheckEnds(component, key, channel);
+        Components = InOrder(given);
+    }
+
+    /// <summary>Its name in the metadata store.</summary>
+    public string Name { get; }
+
+    /// <summary>The components, each after those that it waits for, else in the order given.</summary>
+    public ImmutableArray<Component> Components { get; }
+
+    /// <summary>Run at the end of every run, also of one that failed; its <see cref="ComponentContext.FinalStatus"/> says how it went (Kubeflow: an exit handler). Default: none.</summary>
+    public Component? ExitHandler { get; init; }
+
+    /// <summary>A component, by its name.</summary>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    public Component this[string id] => _byId.GetValueOrDefault(id) ?? throw new ArgumentException($"Pipeline '{Name}' has no component '{id}'; it has {List(_byId.Keys)}.", nameof(id));
+
+    /// <summary>The components that a component waits for.</summary>
+    internal ImmutableArray<Component> Upstream(Component component) => [.. Needs(component).Select(need => _byId[need.Channel.Producer]).Distinct()];
+
+    private static IEnumerable<(string Key, Channel Channel)> Needs(Component component)
+    {
+        var inputs = component.Inputs.Select(input => (input.Key, input.Value));
+        return component.When is { } condition ? inputs.Append(("condition", condition.Channel)) : inputs;
+    }
+
+    private void CheckEnds(Component consumer, string key, Channel channel)
+    {
+        string end = $"{consumer.Id}.{key}";
+        if (!_byId.TryGetValue(channel.Producer, out var producer))
+            throw new ArgumentException($"{end} is to come from {channel}, but pipeline '{Name}' has no component '{channel.Producer}'; it has {List(_byId.Keys)}.");
+        if (!producer.Outputs.TryGetValue(channel.Key, out var made))
+            throw new ArgumentException($"{end} is to come from {channel}, but {producer.Id} makes no '{channel.Key}'; it makes {List(producer.Outputs.Keys)}.");
+        if (made.ArtifactType != channel.ArtifactType)
+            throw new ArgumentException($"{end} takes {TypedArtifact.NameOf(channel.ArtifactType)}, but {channel} is {TypedArtifact.NameOf(made.ArtifactType)}.");
+    }
+
+    // Again and again the first component all of whose inputs are there; when there is none, the rest is, or waits for, a circle.
+    private ImmutableArray<Component> InOrder(Component[] given)
+    {
+        var ordered = new List<Component>();
+        var waiting = given.ToList();
+        while (waiting.Count > 0)
+        {
+            int next = waiting.FindIndex(component => Upstream(component).All(ordered.Contains));
+            if (next < 0)
+                throw new ArgumentException($"Pipeline '{Name}' goes in a circle: {Circle(waiting)}. Cut one of these arrows.");
+            ordered.Add(waiting[next]);
+            waiting.RemoveAt(next);
+        }
+        return [.. ordered];
+    }
+
+    // Walking upstream among components that all wait for one another must come back to where it was.
+    private string Circle(List<Component> waiting)
+    {
+        var path = new List<Component>();
+        var at = waiting[0];
+        while (!path.Contains(at))
+        {
+            path.Add(at);
+            at = Upstream(at).First(waiting.Contains);
+        }
+        return string.Join(" -> ", path.Skip(path.IndexOf(at)).Append(at).Reverse().Select(component => component.Id));
+    }
+
+    private static string List(IEnumerable<string> names) => string.Join(", ", names.Order(StringComparer.Ordinal));
+}
