@@ -18,13 +18,17 @@ internal sealed class ExecutionRows(StoreConnection store, long now)
         return id;
     }
 
-    public int Finish(long id, ExecutionState state)
+    public void Finish(RunningExecution execution, ExecutionState state)
     {
-        int changed = store.Execute(
-            "UPDATE Execution SET last_known_state = $state, last_update_time_since_epoch = $now WHERE id = $id AND last_known_state = $running",
-            ("$state", (int)state), ("$now", now), ("$id", id), ("$running", (int)ExecutionState.Running));
-        return changed == 1 ? changed : throw new InvalidOperationException($"Execution {id} is not running: it was finished before, or belongs to another store.");
+        if (!End(execution.Id, state))
+            throw new InvalidOperationException($"Execution {execution.Id} is not running: it was finished before, or belongs to another store.");
+        PropertyRows.Add(store, "Execution", execution.Id, isCustom: true, execution.EndProperties);
     }
+
+    /// <summary>Ends an execution that is running; false if it is not.</summary>
+    public bool End(long id, ExecutionState state) => store.Execute(
+        "UPDATE Execution SET last_known_state = $state, last_update_time_since_epoch = $now WHERE id = $id AND last_known_state = $running",
+        ("$state", (int)state), ("$now", now), ("$id", id), ("$running", (int)ExecutionState.Running)) == 1;
 
     // TFX names executions by random UUIDs; here the UUID (version 8, RFC 9562) is the hash of pipeline, run, node and attempt, so that the same run gets the same names.
     private string Name(PipelineRun run, string nodeId, List<long> contexts)

@@ -5,13 +5,22 @@ namespace StrokeNotebooks.Pipelines.Metadata;
 
 public sealed partial class MetadataStore
 {
-    // The plus before type_id keeps SQLite from sorting all of a type: it walks back from the newest and stops.
     /// <summary>The latest live artifacts of a type, the newest first.</summary>
     /// <param name="type">The type's name, such as <c>Model</c>; every type if none is given.</param>
     /// <param name="count">At most so many.</param>
-    public ImmutableArray<Artifact> Latest(string? type = null, int count = 10) => _store.Read(() => Artifacts(_store.Query(
-        $"SELECT id FROM Artifact WHERE state = 2 {(type is null ? "" : "AND +type_id IN (SELECT id FROM Type WHERE name = $type AND type_kind = 1)")} ORDER BY id DESC LIMIT $count",
-        row => row.GetInt64(0), ("$type", type), ("$count", count))));
+    public ImmutableArray<Artifact> Latest(string? type = null, int count = 10) => Latest(new ArtifactQuery(type) { Count = count });
+
+    /// <summary>The latest live artifacts that a query describes, the newest first.</summary>
+    public ImmutableArray<Artifact> Latest(ArtifactQuery query) => _store.Read(() => Artifacts(new ArtifactSearch(_store).Ids(query)));
+
+    /// <summary>The newest live Model that an Evaluator blessed: the baseline that a new model is compared with. As TFX's LatestBlessedModelStrategy finds it: by the custom properties <c>blessed</c> and <c>current_model_id</c> of live ModelBlessing artifacts.</summary>
+    /// <param name="pipeline">Only models of this pipeline; of all pipelines in the store if none is given.</param>
+    /// <param name="exceptContent">Not a model whose custom property <c>content_sha256</c> is this: a model is not compared with itself.</param>
+    /// <returns>Null if no model is blessed.</returns>
+    public Artifact? LatestBlessedModel(string? pipeline = null, string? exceptContent = null) => _store.Read(() => Artifacts(new ArtifactSearch(_store).BlessedModel(pipeline, exceptContent)).FirstOrDefault());
+
+    /// <summary>The artifacts of these numbers, in this order and in whatever state; a number that the store does not have is left out.</summary>
+    public ImmutableArray<Artifact> Artifacts(params IReadOnlyCollection<long> ids) => _store.Read(() => Artifacts([.. ids]));
 
     /// <summary>The live outputs of a component's latest executions, the latest execution's first; those that it took from the cache count too.</summary>
     /// <param name="pipeline">The pipeline's name.</param>
@@ -37,7 +46,9 @@ public sealed partial class MetadataStore
 
     /// <summary>The runs, the newest first.</summary>
     /// <param name="pipeline">Only those of this pipeline, if one is given.</param>
-    public ImmutableArray<PipelineRun> Runs(string? pipeline = null) => [.. _store.Read(() => _store.Query(
+    public ImmutableArray<PipelineRun> Runs(string? pipeline = null) => [.. _store.Read(() => RunsOf(pipeline))];
+
+    private List<PipelineRun> RunsOf(string? pipeline) => _store.Query(
         // Before TFX wrote ParentContext, a run's pipeline was known only by their executions.
         """
         SELECT id, pipeline, name, started FROM (
@@ -48,7 +59,7 @@ public sealed partial class MetadataStore
           FROM Context r WHERE r.type_id = (SELECT id FROM Type WHERE name = 'pipeline_run' AND type_kind = 2))
         WHERE $pipeline IS NULL OR pipeline = $pipeline ORDER BY id DESC
         """,
-        row => new PipelineRun(row.GetInt64(0), row.GetString(1), row.GetString(2), StoreReader.Time(row.GetInt64(3))), ("$pipeline", pipeline)))];
+        row => new PipelineRun(row.GetInt64(0), row.GetString(1), row.GetString(2), StoreReader.Time(row.GetInt64(3))), ("$pipeline", pipeline));
 
     /// <summary>What happened in a run: its executions and what they read and made.</summary>
     public RunDetails Details(PipelineRun run) => _store.Read(() =>
@@ -58,6 +69,28 @@ public sealed partial class MetadataStore
         var edges = reader.Edges(ids);
         SortedSet<long> artifacts = [.. edges.Select(edge => edge.ArtifactId)];
         return new RunDetails(run, [.. reader.Executions(ids)], [.. reader.Artifacts(artifacts)], [.. edges]);
+    });
+
+    /// <summary>What a component made when it last ran to its end with this cache key: the newest complete or cached execution whose outputs are all live.</summary>
+    /// <param name="cacheKey">The hash of all that the outputs depend on, as in <see cref="NodeStart.CacheKey"/>.</param>
+    /// <returns>The outputs in the order in which they were published; null if there is no such execution.</returns>
+    public ImmutableArray<FoundArtifact>? FindCached(string cacheKey) => _store.Read(() => new CacheQuery(_store).Find(cacheKey));
+
+    /// <summary>The executions that are running, or that a killed process left so; the oldest first.</summary>
+    /// <param name="run">Only those of this run, if one is given.</param>
+    public ImmutableArray<UnfinishedExecution> Unfinished(PipelineRun? run = null) => _store.Read(() =>
+    {
+        var found = _store.Query(
+            """
+            SELECT e.id, r.id FROM Execution e CROSS JOIN Context r CROSS JOIN Association a
+            WHERE e.last_known_state = 2 AND r.type_id = (SELECT id FROM Type WHERE name = 'pipeline_run' AND type_kind = 2) AND a.context_id = r.id AND a.execution_id = e.id
+              AND ($run IS NULL OR r.id = $run) ORDER BY e.id
+            """,
+            row => (Execution: row.GetInt64(0), Run: row.GetInt64(1)), ("$run", run?.Id));
+        if (found is [])
+            return [];
+        var runs = RunsOf(null).ToDictionary(one => one.Id);
+        return new StoreReader(_store).Executions([.. found.Select(one => one.Execution)]).Zip(found, (execution, one) => new UnfinishedExecution(runs[one.Run], execution)).ToImmutableArray();
     });
 
     /// <summary>What differs between two runs.</summary>

@@ -50,13 +50,27 @@ public sealed partial class MetadataStore
 
     /// <summary>Records that an execution failed. It has no outputs.</summary>
     /// <inheritdoc cref="Publish" path="/exception"/>
-    public void Fail(RunningExecution execution) => Write(() => new ExecutionRows(_store, Now()).Finish(execution.Id, ExecutionState.Failed));
+    public void Fail(RunningExecution execution) => Write(() => new ExecutionRows(_store, Now()).Finish(execution, ExecutionState.Failed));
 
-    private int Finish(RunningExecution execution, ExecutionState state, EventType made, ImmutableArray<KeyedArtifact> outputs)
+    /// <summary>Records that an execution which a dead process left running has failed.</summary>
+    /// <returns>False if it was not running: somebody finished or abandoned it before.</returns>
+    public bool Abandon(long executionId) => Write(() => new ExecutionRows(_store, Now()).End(executionId, ExecutionState.Failed));
+
+    /// <summary>Records that the files of these artifacts are gone: state <see cref="ArtifactState.Deleted"/>. They stay in the lineage, and no cache gives them any more.</summary>
+    /// <returns>How many were live until now.</returns>
+    public int MarkDeleted(params IEnumerable<long> artifactIds) => Write(() =>
+    {
+        long now = Now();
+        return artifactIds.Sum(id => _store.Execute(
+            "UPDATE Artifact SET state = $deleted, last_update_time_since_epoch = $now WHERE id = $id AND state = $live",
+            ("$deleted", (int)ArtifactState.Deleted), ("$now", now), ("$id", id), ("$live", (int)ArtifactState.Live)));
+    });
+
+    private void Finish(RunningExecution execution, ExecutionState state, EventType made, ImmutableArray<KeyedArtifact> outputs)
     {
         var events = new EventRows(_store, Now());
         events.Add(execution, EventType.Input, execution.Start.Inputs);
         events.Add(execution, made, outputs);
-        return new ExecutionRows(_store, Now()).Finish(execution.Id, state);
+        new ExecutionRows(_store, Now()).Finish(execution, state);
     }
 }

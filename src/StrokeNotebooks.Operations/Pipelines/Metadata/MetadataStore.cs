@@ -94,5 +94,11 @@ public sealed partial class MetadataStore : IDisposable
         ? throw new InvalidOperationException("This store was opened read-only. Open it with MetadataStore.Open to write.")
         : _store.Write(write);
 
+    private void Write(Action write) => Write(() =>
+    {
+        write();
+        return true;
+    });
+
     private long Now() => _clock.GetUtcNow().ToUnixTimeMilliseconds();
 }

@@ -12,10 +12,18 @@ internal static class PropertyRows
     {
         foreach (var (name, property) in properties)
         {
-            string column = property.Value switch { long => "int_value", double => "double_value", _ => "string_value" };
-            store.Execute($"INSERT INTO {thing}Property ({thing}_id, name, is_custom_property, {column}) VALUES ($id, $name, $custom, $value)", ("$id", id), ("$name", name), ("$custom", isCustom ? 1 : 0), ("$value", property.Value));
+            string column = Column(property);
+            store.Execute(
+                $"""
+                INSERT INTO {thing}Property ({thing}_id, name, is_custom_property, {column}) VALUES ($id, $name, $custom, $value)
+                ON CONFLICT ({thing}_id, name, is_custom_property) DO UPDATE SET int_value = excluded.int_value, double_value = excluded.double_value, string_value = excluded.string_value
+                """,
+                ("$id", id), ("$name", name), ("$custom", isCustom ? 1 : 0), ("$value", property.Value));
         }
     }
+
+    /// <summary>The column that holds a value of this kind.</summary>
+    public static string Column(PropertyValue value) => value.Value switch { long => "int_value", double => "double_value", _ => "string_value" };
 
     /// <summary>The properties of many things at once, declared ones and others apart. Values that are neither number nor text (protos) are left out.</summary>
     public static ILookup<(long Id, bool IsCustom), KeyValuePair<string, PropertyValue>> Of(StoreConnection store, string thing, string ids) => store.Query(

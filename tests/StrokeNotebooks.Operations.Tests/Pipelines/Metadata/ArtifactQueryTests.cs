@@ -1,0 +1,52 @@
+namespace StrokeNotebooks.Pipelines.Metadata;
+
+/// <summary>What Resolvers ask.</summary>
+public sealed class ArtifactQueryTests
+{
+    [Fact]
+    public void Artifacts_are_found_by_property_pipeline_and_what_they_are_not()
+    {
+        using var file = new StoreFile();
+        using var store = file.Open();
+        long a = Publish(store, "stroke", "ExampleStatistics", ("content_sha256", "aa"), ("rows", 5L));
+        long b = Publish(store, "stroke", "ExampleStatistics", ("content_sha256", "bb"), ("rows", 5L));
+        long c = Publish(store, "other", "ExampleStatistics", ("content_sha256", "cc"), ("rows", 0.5));
+        long d = Publish(store, "other", "Model");
+        var all = new ArtifactQuery("ExampleStatistics");
+        Assert.Equal([d, c, b, a], Ids(new ArtifactQuery()));
+        Assert.Equal([c, b, a], Ids(all));
+        Assert.Equal([c], Ids(all with { Count = 1 }));
+        Assert.Equal([b, a], Ids(all with { Pipeline = "stroke" }));
+        Assert.Equal([b, a], Ids(all with { With = ("rows", 5L) }));
+        Assert.Equal([c], Ids(all with { With = ("rows", 0.5) }));
+        Assert.Equal([a], Ids(all with { Pipeline = "stroke", Without = ("content_sha256", "bb"), Count = 1 }));
+        Assert.Empty(Ids(all with { Pipeline = "third" }));
+        store.MarkDeleted(b);
+        Assert.Equal([a], Ids(all with { With = ("rows", 5L) }));
+
+        long[] Ids(ArtifactQuery query) => [.. store.Latest(query).Select(artifact => artifact.Id)];
+    }
+
+    [Fact]
+    public void The_latest_blessed_model_is_the_newest_model_not_the_newest_blessing()
+    {
+        using var file = new StoreFile();
+        using var store = file.Open();
+        Assert.Null(store.LatestBlessedModel());
+        long[] models = [.. ((string[])["aa", "bb", "cc", "dd"]).Select(content => Publish(store, "stroke", "Model", ("content_sha256", content)))];
+        Bless(models[2], 1);
+        long blessing = Bless(models[1], 1);
+        Bless(models[3], 0);
+        Bless(models[0], 1);
+        Assert.Equal(models[2], store.LatestBlessedModel()!.Id);
+        Assert.Equal(models[1], store.LatestBlessedModel("stroke", exceptContent: "cc")!.Id);
+        Assert.Null(store.LatestBlessedModel("other"));
+        store.MarkDeleted(models[2], blessing);
+        Assert.Equal(models[0], store.LatestBlessedModel("stroke")!.Id);
+
+        long Bless(long model, long blessed) => Publish(store, "stroke", "ModelBlessing", ("blessed", blessed), ("current_model_id", model));
+    }
+
+    private static long Publish(MetadataStore store, string pipeline, string type, params (string, PropertyValue)[] properties) =>
+        store.Publish(store.Begin(store.RegisterRun(pipeline, $"run of {pipeline}"), new NodeStart("Node", "T")), new OutputArtifact("out", type, "uri") { CustomProperties = StoreFile.Of(properties) })[0];
+}
