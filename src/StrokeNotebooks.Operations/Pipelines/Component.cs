@@ -20,7 +20,7 @@ namespace StrokeNotebooks.Pipelines;
 ///     public required Channel&lt;ExamplesArtifact&gt; Examples { get; init; }
 ///     public Channel&lt;ValueArtifact&gt; Count => Output&lt;ValueArtifact&gt;();
 ///
-///     protected override void Execute(ComponentContext context) =>
+///     public override void Execute(ComponentContext context) =>
 ///         context.Output(Count).Write($"{context.Input(Examples).Read("train").RowCount}");
 /// }
 /// </code>
@@ -65,12 +65,12 @@ public abstract class Component
     /// The content of what it reads from outside the pipeline, as a hash: the file that CsvExampleGen imports. It is part of the cache key. Default: nothing.
     /// </summary>
     /// <exception cref="IO.InputException">What it reads is not there.</exception>
-    protected internal virtual string ExternalContent() => "";
+    public virtual string ExternalContent() => "";
 
     /// <summary>Does the work: reads inputs, writes files into the folders of its outputs.</summary>
     /// <param name="context">Inputs, outputs, log, clock.</param>
     /// <exception cref="IO.InputException">The input cannot be used; the component is not tried again.</exception>
-    protected internal abstract void Execute(ComponentContext context);
+    public abstract void Execute(ComponentContext context);
 
     /// <summary>Declares an output, by the property that it stands in.</summary>
     /// <typeparam name="TArtifact">The kind of artifact.</typeparam>

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using StrokeNotebooks.IO;
+using StrokeNotebooks.Pipelines.Artifacts;
+using StrokeNotebooks.Pipelines.Metadata;
+
+namespace StrokeNotebooks.Pipelines.Running;
+
+/// <summary>Finds what a component made before from the same content.</summary>
+/// <remarks>The key is made of contents only, not of times or numbers in the store: data that was touched but not changed, or made again with the same bytes, is the same data.</remarks>
+internal sealed class NodeCache(MetadataStore store, string root)
+{
+    /// <summary>The hash of all that a component's outputs depend on.</summary>
+    public static string Key(string pipeline, Component component, ImmutableSortedDictionary<string, PropertyValue> properties, IEnumerable<(string Key, TypedArtifact Artifact)> inputs) => ContentHash.OfText(string.Join('\n',
+    [
+        pipeline, component.Id, component.ExecutionType,
+        .. properties.Select(property => $"{property.Key}={property.Value.Value.GetType().Name}:{property.Value}"),
+        .. inputs.Select(input => $"{input.Key}<-{(input.Artifact.ContentHash.Length > 0 ? input.Artifact.ContentHash : $"artifact {input.Artifact.Id}")}"),
+    ]));
+
+    /// <summary>The outputs of the latest execution with this key whose files are all there; nothing if there is none.</summary>
+    /// <exception cref="InputException">A file was changed after it was made.</exception>
+    public ImmutableSortedDictionary<string, TypedArtifact>? Find(Component component, string key)
+    {
+        if (store.FindCached(key) is not { } found)
+            return null;
+        var outputs = ImmutableSortedDictionary.CreateBuilder<string, TypedArtifact>(StringComparer.Ordinal);
+        foreach (var (name, row) in found)
+        {
+            if (!component.Outputs.TryGetValue(name, out var channel) || !Directory.Exists(Path.Combine(root, row.Uri)))
+                return null;
+            outputs[name] = Open(channel.ArtifactType, row);
+        }
+        return outputs.Count == component.Outputs.Count ? outputs.ToImmutable() : null;
+    }
+
+    /// <summary>A stored artifact, if its files are still what they were when it was published.</summary>
+    /// <exception cref="InputException">They are gone or changed.</exception>
+    public TypedArtifact Open(Type type, Artifact row)
+    {
+        var artifact = TypedArtifact.Published(type, Path.Combine(root, row.Uri), row);
+        if (!Directory.Exists(artifact.Folder))
+            throw new InputException($"{row.Type} {row.Id} is gone from {row.Uri}. Put it back, or let it be made again: stroke pipeline clean --artifact {row.Id}.");
+        if (artifact.ContentHash.Length > 0 && ContentHash.OfFolder(artifact.Folder) != artifact.ContentHash)
+            throw new InputException($"{row.Type} {row.Id} in {row.Uri} was changed after it was made: its content is not what the metadata store recorded. Put it back, or let it be made again: stroke pipeline clean --artifact {row.Id}.");
+        return artifact;
+    }
+}
