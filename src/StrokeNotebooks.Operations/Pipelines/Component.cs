@@ -67,6 +67,10 @@ public abstract class Component
     /// <exception cref="IO.InputException">What it reads is not there.</exception>
     public virtual string ExternalContent() => "";
 
+    /// <summary>Whether what it made before still holds in the world outside, where a Pusher's model may have been taken away since. If not, the component is run again. Default: yes.</summary>
+    /// <param name="outputs">What it made before from the same content, by key.</param>
+    protected internal virtual bool StillHolds(IReadOnlyDictionary<string, TypedArtifact> outputs) => true;
+
     /// <summary>Does the work: reads inputs, writes files into the folders of its outputs.</summary>
     /// <param name="context">Inputs, outputs, log, clock.</param>
     /// <exception cref="IO.InputException">The input cannot be used; the component is not tried again.</exception>

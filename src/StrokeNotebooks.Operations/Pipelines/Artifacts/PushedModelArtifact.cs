@@ -1,0 +1,42 @@
+using System.Net;
+using StrokeNotebooks.Modeling;
+
+namespace StrokeNotebooks.Pipelines.Artifacts;
+
+/// <summary>What was pushed and whereto: a second copy of the package, or nothing but the reason why it was not pushed (TFX: <c>PushedModel</c>).</summary>
+public sealed class PushedModelArtifact : TypedArtifact
+{
+    /// <summary>Whether the model was pushed.</summary>
+    public bool IsPushed => Properties.TryGetValue("pushed", out var pushed) && pushed.Value is 1L;
+
+    /// <summary>The folder that it was pushed to; none if it was not.</summary>
+    public string? Destination => Properties.TryGetValue("pushed_destination", out var destination) ? destination.ToString() : null;
+
+    /// <summary>Its version, the name of its folder in the destination; none if it was not pushed.</summary>
+    public string? Version => Properties.TryGetValue("pushed_version", out var version) ? version.ToString() : null;
+
+    /// <summary>Why it was not pushed; none if it was.</summary>
+    public string? Reason => System.IO.File.Exists(File(ReasonFile)) ? System.IO.File.ReadAllText(File(ReasonFile)) : null;
+
+    private const string ReasonFile = "reason.txt";
+
+    /// <summary>Records that the package, of which the folder has a copy, was pushed.</summary>
+    internal void WritePushed(string destination, string version)
+    {
+        Set("pushed", 1L);
+        Set("pushed_destination", destination);
+        Set("pushed_version", version);
+    }
+
+    /// <summary>Records that nothing was pushed.</summary>
+    internal void WriteNotPushed(string reason)
+    {
+        IO.AtomicFile.WriteAllText(File(ReasonFile), reason);
+        Set("pushed", 0L);
+    }
+
+    /// <inheritdoc/>
+    public override string ToHtml() => IsPushed
+        ? $"<p><b>Pushed</b> as version {WebUtility.HtmlEncode(Version)}.</p>\n" + ModelPackage.Load(Folder).ToHtml()
+        : $"<p><b>Not pushed:</b> {WebUtility.HtmlEncode(Reason)}</p>\n";
+}

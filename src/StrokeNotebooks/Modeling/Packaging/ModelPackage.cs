@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using StrokeNotebooks.Data;
+using StrokeNotebooks.IO;
+using StrokeNotebooks.Preprocessing;
+using StrokeNotebooks.Schemas;
+using StrokeNotebooks.Text;
+
+namespace StrokeNotebooks.Modeling;
+
+/// <summary>
+/// All that is needed to predict from raw rows: the model, the transform that it was trained behind, and the schema of the raw data. It is saved as one folder and moved as one
+/// (TFX: a SavedModel with the transform inside; MLflow: a model folder). Immutable, so any number of threads may ask it at once.
+/// </summary>
+/// <remarks>A model alone predicts from features; who makes these with another transform than training did gets other answers, and no error. A package leaves no room for that.</remarks>
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed class ModelPackage : IShowsHtml
+{
+    /// <summary>The names of the files of a package.</summary>
+    public const string ModelFileName = "model.json", GraphFileName = "transform_graph.json", SchemaFileName = "schema.pbtxt";
+
+    private readonly int[] _outputOfFeature;
+
+    /// <summary>Puts the parts together.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="graph">The transform that makes its features.</param>
+    /// <param name="schema">The schema of the raw data. Default: the one that is kept with the graph, if there is one.</param>
+    /// <exception cref="InputException">The transform does not make a feature that the model takes.</exception>
+    public ModelPackage(IModel model, TransformGraph graph, Schema? schema = null)
+    {
+        _outputOfFeature = [.. model.FeatureNames.Select(name => graph.OutputNames.IndexOf(name))];
+        if (_outputOfFeature.IndexOf(-1) is var absent and >= 0)
+            throw new InputException($"The model takes the feature '{model.FeatureNames[absent]}', which the transform does not make; it makes {string.Join(", ", graph.OutputNames)}. Package a model with the transform that it was trained behind.");
+        (Model, Graph, Schema) = (model, graph, schema ?? graph.Schema);
+    }
+
+    /// <summary>The model.</summary>
+    public IModel Model { get; }
+
+    /// <summary>The transform that makes its features of raw rows.</summary>
+    public TransformGraph Graph { get; }
+
+    /// <summary>The schema of the raw data, if one was given.</summary>
+    public Schema? Schema { get; }
+
+    /// <summary>The probability of the positive class for each raw row. Columns are found by name; the label need not be there.</summary>
+    /// <exception cref="InputException">A column is missing, holds text where numbers are needed, or a value is missing and neither transform nor model has a place for that.</exception>
+    public double[] PredictProbability(Table rows) => Model.PredictProbability(Graph.Apply(rows).Features);
+
+    /// <summary>The probability of the positive class for one raw record: numbers, texts, <see langword="null"/> or nothing where missing. Other names are not looked at.</summary>
+    /// <returns>Bit for bit what a table with that row gives.</returns>
+    /// <exception cref="InputException">A value is text where a number is needed, is of a type that is neither, or is missing and neither transform nor model has a place for that.</exception>
+    public double PredictProbability(IReadOnlyDictionary<string, object?> record)
+    {
+        float[] outputs = Graph.ApplyRecord(record);
+        return Model.PredictProbability([.. _outputOfFeature.Select(output => outputs[output])]);
+    }
+
+    /// <summary>Writes the folder. The model comes last: a folder that has it is whole.</summary>
+    /// <param name="folder">The folder; it is made as needed.</param>
+    /// <exception cref="NotSupportedException">The model is not one of this library.</exception>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    public void Save(string folder)
+    {
+        string model = ModelFile.ToJson(Model);
+        if (Schema is not null)
+            AtomicFile.WriteAllText(Path.Combine(folder, SchemaFileName), Schema.ToString());
+        Graph.Save(Path.Combine(folder, GraphFileName));
+        AtomicFile.WriteAllText(Path.Combine(folder, ModelFileName), model);
+    }
+
+    /// <summary>Reads a folder that <see cref="Save"/> wrote.</summary>
+    /// <exception cref="InputException">There is no such folder, a file is missing or damaged, or the parts do not fit together.</exception>
+    public static ModelPackage Load(string folder)
+    {
+        foreach (string name in (ReadOnlySpan<string>)[ModelFileName, GraphFileName])
+            if (!File.Exists(Path.Combine(folder, name)))
+                throw new InputException($"'{folder}' is no model package: it has no {name}. Give the folder that ModelPackage.Save wrote.");
+        string schema = Path.Combine(folder, SchemaFileName);
+        return new ModelPackage(ModelFile.Load(Path.Combine(folder, ModelFileName)), TransformGraph.Load(Path.Combine(folder, GraphFileName)), File.Exists(schema) ? Schema.Read(schema) : null);
+    }
+
+    /// <summary>The columns that it takes in, and the model.</summary>
+    public string ToHtml()
+    {
+        var html = new HtmlTable([new("column"), new("type")])
+        {
+            Caption = "Model package",
+            Note = string.Create(CultureInfo.InvariantCulture, $"{Graph.Inputs.Count} columns become {Graph.OutputNames.Length} numbers, of which the model takes {Model.FeatureNames.Length}; it gives the probability of {Graph.Label ?? "the positive class"}."),
+        };
+        foreach (var input in Graph.Inputs)
+            html.Add([input.Name, input.Type.ToString()]);
+        return html.ToHtml() + (Model as IShowsHtml)?.ToHtml();
+    }
+}
