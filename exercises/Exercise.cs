@@ -1,7 +1,7 @@
 namespace StrokeNotebooks.Exercises;
 
 /// <summary>One task of a lesson. The lesson's notebook holds the task, a hint and a folded solution; this is what judges an answer.</summary>
-/// <param name="Id">The lesson's number, a full stop, the task's number: <c>1.2</c>.</param>
+/// <param name="Id">The lesson's number, a full stop, the task's number: <c>1.2</c>, in <c>medium/</c> <c>M1.2</c>.</param>
 /// <param name="Expects">What kind of answer is wanted, in words: <c>a number</c>.</param>
 /// <param name="Judge">Says what is wrong with an answer in a way that helps, or <see langword="null"/> if it is right.</param>
 /// <param name="Praise">What a right answer shows: the point of the exercise in one sentence.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using StrokeNotebooks.Interactive.Notebooks;
 
@@ -6,14 +7,26 @@ namespace StrokeNotebooks.Exercises.Tests;
 /// <summary>A lesson as the tests see it: its notebook and the exercises in it.</summary>
 internal sealed partial record Lesson(string Path, Notebook Notebook)
 {
+    // The numbers of a folder's lessons start with this, so that no two exercises of the repository have one number.
+    private static readonly (string Folder, string Prefix)[] _series = [("notebooks", ""), ("medium", "M")];
+
+    /// <summary>Every lesson by its path in the repository, <c>medium/02_....ipynb</c> for example.</summary>
     public static TheoryData<string> Names { get; } =
-        [.. Directory.GetFiles(System.IO.Path.Combine(Repository.Root, "notebooks"), "*.ipynb").Order(StringComparer.Ordinal).Select(path => System.IO.Path.GetFileName(path))];
+        [.. _series.Select(series => System.IO.Path.Combine(Repository.Root, series.Folder)).Where(Directory.Exists)
+            .SelectMany(folder => Directory.GetFiles(folder, "*.ipynb").Order(StringComparer.Ordinal))
+            .Select(path => System.IO.Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'))];
 
     public static Lesson Read(string name)
     {
-        string path = System.IO.Path.Combine(Repository.Root, "notebooks", name);
+        string path = System.IO.Path.Combine(Repository.Root, name);
         return new Lesson(path, NotebookFile.Read(path));
     }
+
+    /// <summary>The lesson's number as its title and its exercises have it: <c>2</c> in <c>notebooks/</c>, <c>M2</c> in <c>medium/</c>.</summary>
+    public string Number => _series.First(series => series.Folder == System.IO.Path.GetFileName(Folder)).Prefix
+        + int.Parse(System.IO.Path.GetFileName(Path)[..2], CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
+
+    public string Folder => System.IO.Path.GetDirectoryName(Path)!;
 
     public IEnumerable<Cell> Markdown => Notebook.Cells.Where(cell => cell.Kind == CellKind.Markdown);
 

@@ -20,7 +20,7 @@ public sealed class SolutionTests
     public async Task Every_folded_solution_is_right(string name)
     {
         var lesson = Lesson.Read(name);
-        var kernel = new CSharpKernel(new KernelOptions { Folder = Path.GetDirectoryName(lesson.Path)! });
+        var kernel = new CSharpKernel(new KernelOptions { Folder = lesson.Folder });
         foreach (var cell in lesson.Code)
         {
             var result = await kernel.RunAsync(lesson.Holes.Contains(cell) ? cell with { Source = lesson.SolutionTo(cell) } : cell);
