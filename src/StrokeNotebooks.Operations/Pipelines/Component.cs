@@ -69,7 +69,7 @@ public abstract class Component
 
     /// <summary>Whether what it made before still holds in the world outside, where a Pusher's model may have been taken away since. If not, the component is run again. Default: yes.</summary>
     /// <param name="outputs">What it made before from the same content, by key.</param>
-    protected internal virtual bool StillHolds(IReadOnlyDictionary<string, TypedArtifact> outputs) => true;
+    public virtual bool StillHolds(IReadOnlyDictionary<string, TypedArtifact> outputs) => true;
 
     /// <summary>Does the work: reads inputs, writes files into the folders of its outputs.</summary>
     /// <param name="context">Inputs, outputs, log, clock.</param>

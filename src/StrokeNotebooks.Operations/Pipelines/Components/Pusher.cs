@@ -31,11 +31,11 @@ public sealed class Pusher : Component
     public override string ExecutionType => "tfx.components.pusher.component.Pusher";
 
     /// <inheritdoc/>
-    protected internal override bool StillHolds(IReadOnlyDictionary<string, TypedArtifact> outputs) =>
+    public override bool StillHolds(IReadOnlyDictionary<string, TypedArtifact> outputs) =>
         outputs["pushed_model"] is PushedModelArtifact pushed && (!pushed.IsPushed || (new ServingFolder(Destination).Newest() is { } newest && newest.Version == pushed.Version && ServingFolder.HasSameFiles(newest.Folder, pushed.Folder)));
 
     /// <inheritdoc/>
-    protected internal override void Execute(ComponentContext context)
+    public override void Execute(ComponentContext context)
     {
         var output = context.Output(PushedModel);
         string[] reasons = [.. WhyNot(context)];

@@ -17,7 +17,7 @@ internal sealed class NodeCache(MetadataStore store, string root)
         .. inputs.Select(input => $"{input.Key}<-{(input.Artifact.ContentHash.Length > 0 ? input.Artifact.ContentHash : $"artifact {input.Artifact.Id}")}"),
     ]));
 
-    /// <summary>The outputs of the latest execution with this key whose files are all there; nothing if there is none.</summary>
+    /// <summary>The outputs of the latest execution with this key, if their files are all there and the component says that they still hold; else nothing.</summary>
     /// <exception cref="InputException">A file was changed after it was made.</exception>
     public ImmutableSortedDictionary<string, TypedArtifact>? Find(Component component, string key)
     {
@@ -30,7 +30,7 @@ internal sealed class NodeCache(MetadataStore store, string root)
                 return null;
             outputs[name] = Open(channel.ArtifactType, row);
         }
-        return outputs.Count == component.Outputs.Count ? outputs.ToImmutable() : null;
+        return outputs.Count == component.Outputs.Count && component.StillHolds(outputs) ? outputs.ToImmutable() : null;
     }
 
     /// <summary>A stored artifact, if its files are still what they were when it was published.</summary>
