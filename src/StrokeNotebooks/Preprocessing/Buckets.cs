@@ -9,6 +9,8 @@ internal sealed record Bucketize(int Number) : Transform
 {
     public override string Name => "bucketing";
 
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Bucketize({Number})");
+
     public override FittedTransform Fit(Distribution before, FittedTransform? previous)
     {
         var cells = NumbersOf(before, needsSome: true).Cells;

@@ -5,6 +5,10 @@ namespace StrokeNotebooks.Preprocessing;
 /// <summary>A feature as it is asked for: its column, and the transforms to fit, in order.</summary>
 internal sealed record FeaturePlan(string Name, string Column, ImmutableArray<Transform> Transforms)
 {
+    /// <summary>Name, column and steps: <c>"age_xf" of "age": MinMax(0, 1)</c>.</summary>
+    public override string ToString() =>
+        $"{Preprocessor.Quoted(Name)}{(Name == Column ? "" : $" of {Preprocessor.Quoted(Column)}")}: {(Transforms.IsEmpty ? "as it is" : string.Join(", ", Transforms))}";
+
     /// <summary>Whether the column is taken as text: a vocabulary is what makes numbers of it.</summary>
     public bool TakesText => Transforms.Any(transform => transform.TakesText);
 

@@ -9,6 +9,8 @@ internal sealed record Impute(Imputation Strategy, bool HasIndicator) : Transfor
 {
     public override string Name => "imputation";
 
+    public override string ToString() => $"Impute({Strategy}{(HasIndicator ? ", indicator" : "")})";
+
     public override FittedTransform Fit(Distribution before, FittedTransform? previous) => before is TextDistribution text
         ? new FittedTextImputation(MostFrequent(text), HasIndicator)
         : new FittedNumberImputation(Learn(NumbersOf(before, needsSome: true)), HasIndicator);
@@ -42,6 +44,8 @@ internal sealed record Impute(Imputation Strategy, bool HasIndicator) : Transfor
 internal sealed record ImputeConstant(float? Number, string? Text, bool HasIndicator) : Transform
 {
     public override string Name => "imputation of a constant";
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Impute({(object?)Number ?? Preprocessor.Quoted(Text!)}{(HasIndicator ? ", indicator" : "")})");
 
     public override bool TakesText => Text is not null;
 

@@ -7,6 +7,8 @@ internal sealed record MinMax(float OutputMin, float OutputMax) : Transform
 {
     public override string Name => "min-max scaling";
 
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"MinMax({OutputMin}, {OutputMax})");
+
     public override FittedTransform Fit(Distribution before, FittedTransform? previous)
     {
         var (min, max) = NumbersOf(before).Extremes;

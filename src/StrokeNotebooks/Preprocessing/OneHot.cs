@@ -7,6 +7,8 @@ internal sealed record OneHot : Transform
 {
     public override string Name => "one-hot encoding";
 
+    public override string ToString() => "OneHot()";
+
     public override FittedTransform Fit(Distribution before, FittedTransform? previous) => new FittedOneHot(previous switch
     {
         FittedVocabulary vocabulary => [.. vocabulary.Tokens, .. Enumerable.Range(1, vocabulary.OutOfVocabularyBuckets).Select(bucket => $"<other {bucket}>")],

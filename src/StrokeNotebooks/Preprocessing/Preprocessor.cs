@@ -119,6 +119,12 @@ public sealed class Preprocessor
             schema);
     }
 
+    /// <summary>Every step with all its settings, one feature a line: equal text means the same preprocessing.</summary>
+    public override string ToString() => string.Join('\n', [.. _features.Select(feature => feature.ToString()), _label is null ? "no label" : $"label {Quoted(_label)}"]);
+
+    /// <summary>A name or text between quotes, so that no name can look like something else.</summary>
+    internal static string Quoted(string text) => $"\"{text.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n")}\"";
+
     private Preprocessor Add(string feature, Transform transform, string? name)
     {
         var begun = name is null ? _features.FirstOrDefault(plan => plan.Name == feature) : null;

@@ -8,6 +8,9 @@ internal abstract record Transform
     /// <summary>What the field calls it.</summary>
     public abstract string Name { get; }
 
+    /// <summary>The method of <see cref="Preprocessor"/> that asks for it, with all settings: equal transforms give equal text.</summary>
+    public abstract override string ToString();
+
     /// <summary>Whether it takes text (whole numbers by their decimal text); else it takes numbers.</summary>
     public virtual bool TakesText => false;
 

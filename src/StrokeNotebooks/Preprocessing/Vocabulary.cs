@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.Json.Serialization;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Statistics;
@@ -9,6 +10,8 @@ namespace StrokeNotebooks.Preprocessing;
 internal sealed record Vocabulary(int OutOfVocabularyBuckets, int DefaultValue, int? Top, long MinFrequency) : Transform
 {
     public override string Name => "a vocabulary";
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Vocabulary({OutOfVocabularyBuckets} buckets, default {DefaultValue}, top {Top?.ToString(CultureInfo.InvariantCulture) ?? "all"}, min {MinFrequency})");
 
     public override bool TakesText => true;
 

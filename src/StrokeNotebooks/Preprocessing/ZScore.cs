@@ -8,6 +8,8 @@ internal sealed record ZScore : Transform
 {
     public override string Name => "z-score scaling";
 
+    public override string ToString() => "ZScore()";
+
     public override FittedTransform Fit(Distribution before, FittedTransform? previous)
     {
         var (mean, variance) = NumericSummary.Moments(NumbersOf(before).Cells);

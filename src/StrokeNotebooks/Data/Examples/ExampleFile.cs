@@ -16,11 +16,8 @@ public sealed class ExampleFile(string path) : ITableSource
     /// <param name="missing">How missing values are written; by default as CsvExampleGen does.</param>
     /// <param name="compress">Whether to gzip; without it, a name ending in <c>.gz</c> decides.</param>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
-    public static void Write(string path, ITableSource source, MissingFeature missing = MissingFeature.EmptyList, bool? compress = null)
-    {
-        var empty = EmptyColumns(source);
-        TfRecordFile.Write(path, source.ReadChunks().SelectMany(chunk => Encode(chunk, missing, empty)), compress);
-    }
+    public static void Write(string path, ITableSource source, MissingFeature missing = MissingFeature.EmptyList, bool? compress = null) =>
+        TfRecordFile.Write(path, Encode(source, missing), compress);
 
     /// <summary>Reads the whole file. Columns come sorted by name, as everywhere in TFX: a <c>tf.Example</c> keeps no order.</summary>
     /// <param name="path">The file; gzip is recognised by content, not by name.</param>
@@ -31,6 +28,13 @@ public sealed class ExampleFile(string path) : ITableSource
     /// <param name="table">The rows.</param>
     /// <param name="missing">How missing values are written; by default as CsvExampleGen does.</param>
     public static IEnumerable<byte[]> Encode(Table table, MissingFeature missing = MissingFeature.EmptyList) => Encode(table, missing, EmptyColumns(table));
+
+    /// <summary>The rows of a source, one chunk in memory at a time. Which columns are empty is told from all of its rows.</summary>
+    internal static IEnumerable<byte[]> Encode(ITableSource source, MissingFeature missing = MissingFeature.EmptyList)
+    {
+        var empty = EmptyColumns(source);
+        return source.ReadChunks().SelectMany(chunk => Encode(chunk, missing, empty));
+    }
 
     /// <summary>Reads the file in two passes: the first checks it and finds the columns, the second gives the rows.</summary>
     /// <inheritdoc cref="Read" path="/exception"/>

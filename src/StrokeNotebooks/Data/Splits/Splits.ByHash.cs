@@ -24,12 +24,15 @@ public static partial class Splits
     public static int[] HashBuckets(Table table, int bucketCount)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bucketCount, 1);
-        return [.. ExampleFile.Encode(table).Select(example =>
-        {
-            long remainder = 0;
-            foreach (byte digit in SHA256.HashData(example))
-                remainder = ((remainder << 8) | digit) % bucketCount;
-            return (int)remainder;
-        })];
+        return [.. ExampleFile.Encode(table).Select(example => HashBucket(example, bucketCount))];
+    }
+
+    /// <summary>The hash bucket of one serialized <c>tf.Example</c> with features sorted by name.</summary>
+    internal static int HashBucket(byte[] example, int bucketCount)
+    {
+        long remainder = 0;
+        foreach (byte digit in SHA256.HashData(example))
+            remainder = ((remainder << 8) | digit) % bucketCount;
+        return (int)remainder;
     }
 }

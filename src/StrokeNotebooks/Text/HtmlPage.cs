@@ -1,0 +1,48 @@
+using System.Net;
+using StrokeNotebooks.IO;
+
+namespace StrokeNotebooks.Text;
+
+/// <summary>A fragment of HTML as a page of its own, to be opened in a browser: nothing to load, light and dark.</summary>
+internal static class HtmlPage
+{
+    private const string Start = "</h1>\n";
+    private const string End = "\n</body>";
+    private const string Style = """
+        :root { color-scheme: light dark; }
+        body { font: 15px/1.5 system-ui, sans-serif; max-width: 75rem; margin: 2rem auto; padding: 0 1.5rem; }
+        table { border-collapse: collapse; margin: 1rem 0; }
+        caption { text-align: left; font-weight: 600; padding: .3rem 0; }
+        th, td { padding: .3rem .7rem; border-bottom: 1px solid color-mix(in srgb, currentColor 20%, transparent); vertical-align: top; }
+        """;
+
+    /// <summary>Writes the page, whole or not at all.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="title">The heading; plain text.</param>
+    /// <param name="body">What stands below it; HTML.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Write(string path, string title, string body) => AtomicFile.WriteAllText(path, $"""
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>{WebUtility.HtmlEncode(title)}</title>
+        <style>
+        {Style}
+        </style>
+        </head>
+        <body>
+        <h1>{WebUtility.HtmlEncode(title)}</h1>
+        {body}{End}
+        </html>
+
+        """.ReplaceLineEndings("\n"));
+
+    /// <summary>What stands below the heading of a page that <see cref="Write"/> wrote; <see langword="null"/> if it is another page.</summary>
+    public static string? BodyOf(string page)
+    {
+        int start = page.IndexOf(Start, StringComparison.Ordinal), end = page.LastIndexOf(End, StringComparison.Ordinal);
+        return start >= 0 && end >= start ? page[(start + Start.Length)..end] : null;
+    }
+}

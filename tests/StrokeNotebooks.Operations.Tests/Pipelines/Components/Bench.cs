@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using StrokeNotebooks.Data;
+using StrokeNotebooks.Pipelines.Artifacts;
+
+namespace StrokeNotebooks.Pipelines.Components;
+
+/// <summary>Executes components one by one without a runner: outputs of one are there for the next, in a folder that is gone afterwards.</summary>
+internal sealed class Bench : IDisposable
+{
+    private readonly Dictionary<Channel, TypedArtifact> _artifacts = [];
+    private long _executions;
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("bench-").FullName;
+
+    public List<string> Log { get; } = [];
+
+    /// <summary>A path below the folder.</summary>
+    public string File(string name) => Path.Combine(Folder, name);
+
+    /// <summary>Executes a component and publishes what it made.</summary>
+    public Bench Run(Component component)
+    {
+        _executions++;
+        var outputs = component.Outputs.Values.ToDictionary(channel => channel, channel =>
+            TypedArtifact.ToWrite(channel.ArtifactType, Directory.CreateDirectory(Path.Combine(Folder, component.Id, channel.Key, $"{_executions}")).FullName));
+        component.Execute(new ComponentContext(Log.Add)
+        {
+            Pipeline = "test",
+            RunId = "run",
+            ExecutionId = _executions,
+            Clock = TimeProvider.System,
+            Artifacts = component.Inputs.Values.Distinct().Where(_artifacts.ContainsKey).Select(channel => KeyValuePair.Create(channel, _artifacts[channel])).Concat(outputs).ToImmutableDictionary(),
+        });
+        foreach (var (channel, artifact) in outputs)
+            _artifacts[channel] = artifact.Seal(_executions);
+        return this;
+    }
+
+    /// <summary>What a component made.</summary>
+    public TArtifact Get<TArtifact>(Channel<TArtifact> channel)
+        where TArtifact : TypedArtifact, new() => (TArtifact)_artifacts[channel];
+
+    /// <summary>The bytes of all files of an artifact, by path.</summary>
+    public SortedDictionary<string, string> Files(Channel channel)
+    {
+        string folder = _artifacts[channel].Folder;
+        return new(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .ToDictionary(file => Path.GetRelativePath(folder, file).Replace('\\', '/'), file => Convert.ToHexString(System.IO.File.ReadAllBytes(file))), StringComparer.Ordinal);
+    }
+
+    /// <summary>Writes a file to import.</summary>
+    public string Write(string name, string text)
+    {
+        System.IO.File.WriteAllText(File(name), text);
+        return File(name);
+    }
+
+    /// <summary>The committed sample of invented patients.</summary>
+    public static string Sample => Path.Combine(Repository.Root, "data", Stroke.SampleFileName);
+
+    /// <summary>The sample without ids and without incomplete rows, as the course imports it.</summary>
+    public static CsvExampleGen SampleGen => new() { InputFile = Sample, DropColumns = [Stroke.Id], MissingValues = MissingValues.DropRows };
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}
