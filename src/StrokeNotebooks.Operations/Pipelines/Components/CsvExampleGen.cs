@@ -26,7 +26,7 @@ public sealed class CsvExampleGen : ExampleGen
     private protected override string SourceName => InputName;
 
     /// <inheritdoc/>
-    protected internal override string ExternalContent() => ExternalFile.Hash(InputFile, $"{Id}.{nameof(InputFile)}");
+    public override string ExternalContent() => ExternalFile.Hash(InputFile, $"{Id}.{nameof(InputFile)}");
 
     private protected override string Fingerprint() => $"split:single_split,num_files:1,total_bytes:{new FileInfo(InputFile).Length},sha256:{ExternalContent()}";
 

@@ -43,7 +43,7 @@ public abstract class ExampleGen : Component
 
     /// <inheritdoc/>
     /// <exception cref="InputException">The source cannot be read or has no rows, or a column to drop is not in it.</exception>
-    protected internal override void Execute(ComponentContext context)
+    public override void Execute(ComponentContext context)
     {
         var examples = context.Output(Examples);
         examples.Set("input_fingerprint", Fingerprint());

@@ -43,7 +43,7 @@ public sealed class ExampleValidator : Component
 
     /// <inheritdoc/>
     /// <exception cref="InputException">The schema has no such environment, or a file is damaged.</exception>
-    protected internal override void Execute(ComponentContext context)
+    public override void Execute(ComponentContext context)
     {
         var statistics = context.Input(Statistics);
         var schema = context.Input(Schema).Read();

@@ -21,11 +21,11 @@ public sealed class ImportSchemaGen : Component
     public override string ExecutionType => "tfx.components.schema_gen.import_schema_gen.component.ImportSchemaGen";
 
     /// <inheritdoc/>
-    protected internal override string ExternalContent() => ExternalFile.Hash(SchemaFile, $"{Id}.{nameof(SchemaFile)}");
+    public override string ExternalContent() => ExternalFile.Hash(SchemaFile, $"{Id}.{nameof(SchemaFile)}");
 
     /// <inheritdoc/>
     /// <exception cref="InputException">There is no such file, or it is malformed; the message says at which line and column.</exception>
-    protected internal override void Execute(ComponentContext context)
+    public override void Execute(ComponentContext context)
     {
         var schema = Schemas.Schema.Read(SchemaFile);
         byte[] bytes = File.ReadAllBytes(SchemaFile);

@@ -39,7 +39,7 @@ public sealed class SchemaGen : Component
 
     /// <inheritdoc/>
     /// <exception cref="InputException">There are no statistics of a split, or their file is damaged.</exception>
-    protected internal override void Execute(ComponentContext context)
+    public override void Execute(ComponentContext context)
     {
         var options = new SchemaInferenceOptions { InferFeatureShape = InferFeatureShape, MaxStringDomainSize = MaxStringDomainSize };
         var statistics = context.Input(Statistics);

@@ -25,7 +25,7 @@ public sealed class StatisticsGen : Component
 
     /// <inheritdoc/>
     /// <exception cref="IO.InputException">A file of the examples is damaged.</exception>
-    protected internal override void Execute(ComponentContext context)
+    public override void Execute(ComponentContext context)
     {
         var examples = context.Input(Examples);
         var options = context.InputOrNone(Schema) is { } schema ? StatsOptions with { CategoricalInts = [.. StatsOptions.CategoricalInts.Union(schema.Read().CategoricalInts())] } : StatsOptions;

@@ -33,7 +33,7 @@ public sealed class Transform : Component
 
     /// <inheritdoc/>
     /// <exception cref="InputException">There is no split to analyze, or the preprocessor needs a column that is not there, holds text where numbers are needed, or has nothing to learn from.</exception>
-    protected internal override void Execute(ComponentContext context)
+    public override void Execute(ComponentContext context)
     {
         var examples = context.Input(Examples);
         var schema = context.Input(Schema).Read();
