@@ -12,18 +12,25 @@ public readonly record struct Interval(double Low, double High);
 /// <summary>Percentile intervals by the bootstrap (Efron 1979): how much would a metric move if other patients had come?</summary>
 internal static class Bootstrap
 {
-    /// <summary>An interval for each of <see cref="Metric.All"/>, by its name. Each resample draws as many rows as there are, with replacement, by a generator of its own.</summary>
-    public static ImmutableDictionary<string, Interval> Intervals(float[] label, double[] probability, EvaluationOptions options)
+    /// <summary>An interval for each of <see cref="Metric.All"/>, by its name, and one for its difference to a baseline's. Each resample draws as many rows as there are, with replacement, by a generator of its own.</summary>
+    public static (ImmutableDictionary<string, Interval> Values, ImmutableDictionary<string, Interval> Differences) Intervals(float[] label, double[] probability, double[]? baseline, EvaluationOptions options)
     {
         if (options.Resamples == 0)
-            return ImmutableDictionary<string, Interval>.Empty;
+            return (ImmutableDictionary<string, Interval>.Empty, ImmutableDictionary<string, Interval>.Empty);
         var resamples = InParallel.Map(options.Resamples, options.Threads, number =>
         {
             var random = new NumPyRandom(unchecked(options.Seed + number) & int.MaxValue);
             int[] rows = [.. Enumerable.Range(0, label.Length).Select(_ => random.NextUpTo(label.Length - 1))];
-            return BinaryMetrics.Of([.. rows.Select(row => label[row])], [.. rows.Select(row => probability[row])], options.Threshold);
+            float[] labels = [.. rows.Select(row => label[row])];
+            return (Candidate: On(probability), Baseline: baseline is null ? null : On(baseline));
+
+            BinaryMetrics On(double[] predicted) => BinaryMetrics.Of(labels, [.. rows.Select(row => predicted[row])], options.Threshold);
         });
-        return Metric.All.ToImmutableDictionary(metric => metric.Name, metric => IntervalOf([.. resamples.Select(metric.Of)], options.Confidence), StringComparer.Ordinal);
+        return (Each(metric => resamples.Select(drawn => metric.Of(drawn.Candidate))),
+            baseline is null ? ImmutableDictionary<string, Interval>.Empty : Each(metric => resamples.Select(drawn => metric.Of(drawn.Candidate) - metric.Of(drawn.Baseline!))));
+
+        ImmutableDictionary<string, Interval> Each(Func<Metric, IEnumerable<double>> drawn) =>
+            Metric.All.ToImmutableDictionary(metric => metric.Name, metric => IntervalOf([.. drawn(metric)], options.Confidence), StringComparer.Ordinal);
     }
 
     /// <summary>Resamples of one class have no ROC AUC; with many of those there is no interval.</summary>

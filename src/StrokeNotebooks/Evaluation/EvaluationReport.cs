@@ -1,24 +1,25 @@
-using System.Collections.Immutable;
 using System.Globalization;
+using StrokeNotebooks.Evaluation.Tfma;
+using StrokeNotebooks.Statistics;
 using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Evaluation;
-
-/// <summary>How good a model is on one group of rows.</summary>
-/// <param name="Name">Which rows: <c>gender = Female</c>.</param>
-/// <param name="Count">How many rows there are.</param>
-/// <param name="Positives">How many of them are positive.</param>
-/// <param name="Metrics">The metrics; <see langword="null"/> where there are too few rows to judge on.</param>
-/// <param name="Intervals">For each metric, by its name, the interval in which it lies with the confidence asked for; empty if none was asked for.</param>
-public sealed record SliceResult(string Name, int Count, int Positives, BinaryMetrics? Metrics, ImmutableDictionary<string, Interval> Intervals);
 
 /// <summary>What <see cref="Evaluator"/> found.</summary>
 /// <param name="Confidence">How sure the intervals are, between 0 and 1.</param>
 /// <param name="Overall">The result on all rows.</param>
 /// <param name="Slices">The result on each slice, in the order in which slices were asked for.</param>
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
-public sealed record EvaluationReport(double Confidence, SliceResult Overall, ImmutableArray<SliceResult> Slices) : IShowsHtml
+public sealed record EvaluationReport(double Confidence, SliceResult Overall, ValueList<SliceResult> Slices) : IShowsHtml
 {
+    /// <summary>The result on a slice, by its name, or <see langword="null"/> if there is none.</summary>
+    public SliceResult? this[string slice] => Slices.Prepend(Overall).FirstOrDefault(result => result.Name == slice);
+
+    /// <summary>Holds thresholds against the results: may this model be shipped?</summary>
+    /// <param name="thresholds">What it has to come to, at least one. A threshold that names no slices holds for all rows and for each slice that is large enough to be judged.</param>
+    /// <exception cref="IO.InputException">There is no threshold, or one asks for nothing, for what cannot be, or for a change of a metric of which neither direction is better.</exception>
+    public Blessing Judge(params IEnumerable<MetricThreshold> thresholds) => Blessing.Of(this, thresholds);
+
     /// <summary>What the table shows; the rest is in <see cref="SliceResult.Metrics"/>.</summary>
     private static readonly Metric[] Shown = [.. Metric.All.Where(metric => metric.Name is "ROC AUC" or "average precision" or "precision" or "recall" or "log loss")];
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using StrokeNotebooks.Data;
+using StrokeNotebooks.Evaluation.Tfma;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Preprocessing;
 
@@ -14,9 +15,10 @@ public static class Evaluator
     /// <param name="test">The rows to judge on, with the label.</param>
     /// <param name="slices">How to cut the rows in groups: column names, or <see cref="SlicingSpec.Bands"/>. Default: not at all.</param>
     /// <param name="options">Threshold, smallest slice, confidence intervals.</param>
+    /// <param name="baseline">A model to compare with on the same rows. Default: none.</param>
     /// <exception cref="IO.InputException">The graph has no label or the rows do not have it as 0/1, there are no rows, a column is not there, or the model cannot predict on a row.</exception>
-    public static EvaluationReport Evaluate(IModel model, TransformGraph graph, Table test, IEnumerable<SlicingSpec>? slices = null, EvaluationOptions? options = null) =>
-        Evaluate(model, rows => graph.Apply(rows).Features, test, graph.Label ?? throw new IO.InputException("The transform names no label to judge by. Name it before fitting: .Label(\"stroke\")."), slices, options);
+    public static EvaluationReport Evaluate(IModel model, TransformGraph graph, Table test, IEnumerable<SlicingSpec>? slices = null, EvaluationOptions? options = null, Baseline? baseline = null) =>
+        Evaluate(model, rows => graph.Apply(rows).Features, test, graph.Label ?? throw new IO.InputException("The transform names no label to judge by. Name it before fitting: .Label(\"stroke\")."), slices, options, baseline);
 
     /// <summary>Judges a model whose features come from elsewhere than a <see cref="TransformGraph"/>.</summary>
     /// <param name="model">The model.</param>
@@ -25,19 +27,35 @@ public static class Evaluator
     /// <param name="label">The name of the 0/1 label column.</param>
     /// <param name="slices">How to cut the rows in groups: column names, or <see cref="SlicingSpec.Bands"/>. Default: not at all.</param>
     /// <param name="options">Threshold, smallest slice, confidence intervals.</param>
+    /// <param name="baseline">A model to compare with on the same rows. Default: none.</param>
     /// <exception cref="IO.InputException">The label is not 0/1, there are no rows, a column is not there, or the model cannot predict on a row.</exception>
-    public static EvaluationReport Evaluate(IModel model, FeatureMaker features, Table test, string label, IEnumerable<SlicingSpec>? slices = null, EvaluationOptions? options = null)
+    public static EvaluationReport Evaluate(IModel model, FeatureMaker features, Table test, string label, IEnumerable<SlicingSpec>? slices = null, EvaluationOptions? options = null, Baseline? baseline = null)
     {
         options ??= new EvaluationOptions();
         float[] labels = BinaryLabel.Of(test, label);
-        double[] probabilities = model.PredictProbability(features(test.Drop(label)));
+        double[] candidate = model.PredictProbability(features(test.Drop(label)));
+        double[]? compared = baseline?.Model.PredictProbability(baseline.Features(test.Drop(label)));
         var groups = (slices ?? []).SelectMany(slice => slice.Groups(test));
-        return new EvaluationReport(options.Confidence, Judge("all rows", labels, probabilities, options with { MinSliceSize = 1 }),
-            [.. groups.Select(group => Judge(group.Name, [.. group.Rows.Select(row => labels[row])], [.. group.Rows.Select(row => probabilities[row])], options))]);
+        return new EvaluationReport(options.Confidence, Judge(SliceResult.AllRows, labels, candidate, compared, options with { MinSliceSize = 1 }),
+            [.. groups.Select(group => Judge(group.Name, [.. group.Rows.Select(row => labels[row])], Of(group.Rows, candidate), compared is null ? null : Of(group.Rows, compared), options))]);
+
+        static double[] Of(int[] rows, double[] values) => [.. rows.Select(row => values[row])];
     }
 
-    private static SliceResult Judge(string name, float[] label, double[] probability, EvaluationOptions options) => label.Length > 0 && label.Length < options.MinSliceSize
-        ? new SliceResult(name, label.Length, label.Count(value => value > 0), null, ImmutableDictionary<string, Interval>.Empty)
-        : new SliceResult(name, label.Length, label.Count(value => value > 0),
-            BinaryMetrics.Of(label, probability, options.Threshold), Bootstrap.Intervals(label, probability, options));
+    private static SliceResult Judge(string name, float[] label, double[] candidate, double[]? baseline, EvaluationOptions options)
+    {
+        int positives = label.Count(1f);
+        if (label.Length > 0 && label.Length < options.MinSliceSize)
+            return new SliceResult(name, label.Length, positives, null, ImmutableDictionary<string, Interval>.Empty);
+        var (values, differences) = Bootstrap.Intervals(label, candidate, baseline, options);
+        return new SliceResult(name, label.Length, positives, MetricsOf(candidate), values)
+        {
+            Tfma = TfmaOf(candidate),
+            Baseline = baseline is null ? null : new BaselineResult(MetricsOf(baseline), TfmaOf(baseline), differences),
+        };
+
+        BinaryMetrics MetricsOf(double[] probability) => BinaryMetrics.Of(label, probability, options.Threshold);
+
+        TfmaMetrics TfmaOf(double[] probability) => TfmaMetrics.Of(label, probability, options.Threshold);
+    }
 }

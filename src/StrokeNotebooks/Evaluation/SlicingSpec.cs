@@ -13,14 +13,21 @@ public sealed record SlicingSpec
 
     private SlicingSpec(string column, ImmutableArray<double> edges) => (Column, Edges) = (column, edges);
 
+    private bool IsRaw { get; init; }
+
+    private SlicingSpec? Other { get; init; }
+
     /// <summary>The column that is looked at. It need not be a feature.</summary>
     public string Column { get; }
 
     /// <summary>Where bands begin and end, rising; empty: by value.</summary>
     public ImmutableArray<double> Edges { get; }
 
-    /// <summary>One group for each value of a column.</summary>
+    /// <summary>One group for each value of a column; a number column with more than <see cref="MostValues"/> values is cut in bands.</summary>
     public static SlicingSpec By(string column) => new(column, []);
+
+    /// <summary>One group for each distinct value, however many there are (TFMA: <c>feature_keys</c>). Of an age this makes about a hundred, most of them too small to be judged.</summary>
+    public static SlicingSpec Values(string column) => new(column, []) { IsRaw = true };
 
     /// <summary>Groups of numbers: below the first edge, from each edge (inclusive) to the next, and from the last edge on.</summary>
     /// <exception cref="ArgumentException">There is no edge, or they do not rise.</exception>
@@ -31,19 +38,30 @@ public sealed record SlicingSpec
         return new(column, [.. edges]);
     }
 
+    /// <summary>The groups of this cut by those of another: women of 65 and more (TFMA: several <c>feature_keys</c>). Groups without a row are left out.</summary>
+    public SlicingSpec And(SlicingSpec other) => this with { Other = Other is null ? other : Other.And(other) };
+
     /// <summary>A column's name, taken as <see cref="By"/>.</summary>
     public static implicit operator SlicingSpec(string column) => By(column);
 
     /// <summary>The groups, text in ordinal and numbers in rising order, missing values last. Each row is in exactly one.</summary>
     /// <exception cref="InputException">There is no such column, or bands are asked of text.</exception>
-    internal IEnumerable<(string Name, int[] Rows)> Groups(Table table)
+    internal IEnumerable<(string Name, int[] Rows)> Groups(Table table) => Other is null
+        ? OwnGroups(table)
+        : from own in OwnGroups(table)
+          from other in Other.Groups(table).ToArray()
+          let rows = own.Rows.Intersect(other.Rows).ToArray()
+          where rows.Length > 0
+          select ($"{own.Name} and {other.Name}", rows);
+
+    private IEnumerable<(string Name, int[] Rows)> OwnGroups(Table table)
     {
         if (!table.Has(Column))
             throw new InputException($"There is no column '{Column}' to slice by. The columns are: {string.Join(", ", table.ColumnNames)}.");
         var column = table[Column];
         if (column.Type == ColumnType.String && !Edges.IsEmpty)
             throw new InputException($"Column '{Column}' holds text, so it has no bands: slice by its values.");
-        bool byValue = Edges.IsEmpty && (column.Type == ColumnType.String || column.Numbers().Distinct().Take(MostValues + 1).Count() <= MostValues);
+        bool byValue = Edges.IsEmpty && (IsRaw || column.Type == ColumnType.String || column.Numbers().Distinct().Take(MostValues + 1).Count() <= MostValues);
         var edges = Edges.IsEmpty && !byValue ? Quartiles(column) : Edges;
         return Enumerable.Range(0, table.RowCount)
             .GroupBy(row => (IsMissing: column.IsMissing(row), Band: byValue || column.IsMissing(row) ? 0 : edges.Count(edge => edge <= column.NumberAt(row)), Value: byValue ? column.TextAt(row) : null))

@@ -17,4 +17,8 @@ internal static class Setting
     public static int AtLeast(int least, int value, [CallerMemberName] string name = "") => value >= least
         ? value
         : throw new ArgumentOutOfRangeException(name, value, $"{name} is {least} or more.");
+
+    public static double? NotNaN(double? value, [CallerMemberName] string name = "") => value is double.NaN
+        ? throw new ArgumentOutOfRangeException(name, value, $"{name} is a number; leave it out to ask for nothing.")
+        : value;
 }

@@ -70,6 +70,31 @@ public sealed class EvaluatorTests
         Assert.Throws<InputException>(() => Evaluator.Evaluate(Model, new Preprocessor().PassThrough("age").Fit(Rows()), Rows()));
     }
 
+    [Fact]
+    public void A_baseline_is_judged_on_the_same_rows_and_draws()
+    {
+        var weaker = new LogisticModel(["age"], [0.01], -2, 1, 1, true);
+        var report = Evaluator.Evaluate(Model, Features, Rows(), "stroke", ["gender"], Quick, new Baseline(weaker, Features));
+        var alone = Evaluator.Evaluate(weaker, Features, Rows(), "stroke", ["gender"], Quick);
+        Assert.All(report.Slices.Prepend(report.Overall).Zip(alone.Slices.Prepend(alone.Overall)), pair => Assert.Equal(pair.Second.Metrics, pair.First.Baseline?.Metrics));
+        Assert.All(report.Slices.Prepend(report.Overall).Zip(alone.Slices.Prepend(alone.Overall)), pair => Assert.Equal(pair.Second.Tfma, pair.First.Baseline?.Tfma));
+        Assert.Equal(Evaluate(["gender"], Quick).Overall.Intervals["log loss"], report.Overall.Intervals["log loss"]);
+
+        // Both order the rows alike, so in every draw the areas are the same.
+        Assert.Equal(new Interval(0, 0), report.Overall.Baseline!.Differences["ROC AUC"]);
+        var loss = report.Overall.Baseline.Differences["log loss"];
+        Assert.InRange(report.Overall.Metrics!.LogLoss - report.Overall.Baseline.Metrics.LogLoss, loss.Low, loss.High);
+    }
+
+    [Fact]
+    public void Differences_to_a_baseline_do_not_depend_on_the_threads()
+    {
+        var weaker = new Baseline(new LogisticModel(["age"], [0.01], -2, 1, 1, true), Features);
+        var one = Evaluator.Evaluate(Model, Features, Rows(), "stroke", [], Quick with { Threads = 1 }, weaker).Overall.Baseline!;
+        var many = Evaluator.Evaluate(Model, Features, Rows(), "stroke", [], Quick with { Threads = 8 }, weaker).Overall.Baseline!;
+        Assert.All(Metric.All, metric => Assert.Equal(one.Differences[metric.Name], many.Differences[metric.Name]));
+    }
+
     private static LogisticModel Model { get; } = new(["age"], [0.05], -2, 1, 1, true);
 
     private static FeatureMatrix Features(Table table)

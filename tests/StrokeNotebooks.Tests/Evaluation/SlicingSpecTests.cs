@@ -29,5 +29,25 @@ public sealed class SlicingSpecTests
         Assert.All(groups, group => Assert.Equal(25, group.Rows.Length));
     }
 
+    [Fact]
+    public void Raw_values_are_one_group_each_however_many()
+    {
+        var groups = Groups(SlicingSpec.Values("age"), new FloatColumn("age", [.. Enumerable.Range(0, 100).Select(i => 99.5f - i)]));
+        Assert.Equal(100, groups.Count());
+        Assert.Equal(("age = 0.5", 99), (groups.First().Name, groups.First().Rows[0]));
+    }
+
+    [Fact]
+    public void Two_cuts_cross_and_groups_without_rows_are_left_out()
+    {
+        var table = new Table(StringColumn.Of("gender", ["f", "m", "f", "m"]), new FloatColumn("age", [30, 30, 70, 30]), new IntColumn("ill", [0, 1, 1, 1]));
+        Assert.Equal(
+            [("gender = f and age < 65", [0]), ("gender = f and age ≥ 65", [2]), ("gender = m and age < 65", [1, 3])],
+            SlicingSpec.By("gender").And(SlicingSpec.Bands("age", 65)).Groups(table));
+        Assert.Equal(
+            ["gender = f and age < 65 and ill = 0", "gender = f and age ≥ 65 and ill = 1", "gender = m and age < 65 and ill = 1"],
+            SlicingSpec.By("gender").And(SlicingSpec.Bands("age", 65)).And("ill").Groups(table).Select(group => group.Name));
+    }
+
     private static IEnumerable<(string Name, int[] Rows)> Groups(SlicingSpec slice, Column column) => slice.Groups(new Table(column));
 }

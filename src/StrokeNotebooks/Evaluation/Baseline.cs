@@ -1,0 +1,15 @@
+using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Preprocessing;
+
+namespace StrokeNotebooks.Evaluation;
+
+/// <summary>A model to compare with, such as the last one that was blessed, and what makes its features: it may have been trained on others than the candidate.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="Features">Makes its features of a table's rows.</param>
+public sealed record Baseline(IModel Model, FeatureMaker Features)
+{
+    /// <summary>A model with the transform that it was trained with.</summary>
+    public Baseline(IModel model, TransformGraph graph) : this(model, rows => graph.Apply(rows).Features)
+    {
+    }
+}
