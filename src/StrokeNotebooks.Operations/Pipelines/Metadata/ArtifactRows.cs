@@ -1,3 +1,5 @@
+using StrokeNotebooks.Pipelines.Metadata.Sql;
+
 namespace StrokeNotebooks.Pipelines.Metadata;
 
 /// <summary>Adds artifacts, inside a transaction of the caller.</summary>
@@ -8,8 +10,8 @@ internal sealed class ArtifactRows(StoreConnection store, long now)
         var types = new ContextRows(store, now);
         long type = types.Type(output.Type, StoreTypes.ArtifactKind);
         long id = store.Insert(
-            "INSERT INTO Artifact (type_id, uri, state, create_time_since_epoch, last_update_time_since_epoch) VALUES ($type, $uri, $state, $now, $now)",
-            ("$type", type), ("$uri", output.Uri), ("$state", (int)ArtifactState.Live), ("$now", now));
+            "INSERT INTO Artifact (type_id, uri, state, create_time_since_epoch, last_update_time_since_epoch) VALUES (@type, @uri, @state, @now, @now)",
+            ("@type", type), ("@uri", output.Uri), ("@state", (int)ArtifactState.Live), ("@now", now));
         foreach (var (name, value) in output.Properties)
             types.Declare(type, name, value.Value switch { long => PropertyType.Int, double => PropertyType.Double, _ => PropertyType.String });
         PropertyRows.Add(store, "Artifact", id, isCustom: false, output.Properties);

@@ -1,3 +1,5 @@
+using StrokeNotebooks.Pipelines.Metadata.Sql;
+
 namespace StrokeNotebooks.Pipelines.Metadata;
 
 /// <summary>Finds live artifacts by type, pipeline and properties, the newest first, inside a transaction of the caller.</summary>
@@ -5,7 +7,7 @@ internal sealed class ArtifactSearch(StoreConnection store)
 {
     private const string OfPipeline = """
         EXISTS (SELECT 1 FROM Attribution p WHERE p.artifact_id = a.id AND p.context_id =
-          (SELECT id FROM Context WHERE type_id = (SELECT id FROM Type WHERE name = 'pipeline' AND type_kind = 2) AND name = $pipeline))
+          (SELECT id FROM Context WHERE type_id = (SELECT id FROM Type WHERE name = 'pipeline' AND type_kind = 2) AND name = @pipeline))
         """;
 
     public List<long> Ids(ArtifactQuery query)
@@ -13,30 +15,30 @@ internal sealed class ArtifactSearch(StoreConnection store)
         List<string> conditions = ["a.state = 2"];
         // The plus before type_id keeps SQLite from sorting all of a type: it walks back from the newest and stops.
         if (query.Type is not null)
-            conditions.Add("+a.type_id IN (SELECT id FROM Type WHERE name = $type AND type_kind = 1)");
+            conditions.Add("+a.type_id IN (SELECT id FROM Type WHERE name = @type AND type_kind = 1)");
         if (query.Pipeline is not null)
             conditions.Add(OfPipeline);
         // What has the property is found by its index; what has not is tried artifact by artifact, until there are enough.
         if (query.With is { } with)
-            conditions.Add($"a.id IN (SELECT artifact_id FROM ArtifactProperty WHERE name = $with AND is_custom_property = 1 AND {PropertyRows.Column(with.Value)} = $value)");
+            conditions.Add($"a.id IN (SELECT artifact_id FROM ArtifactProperty WHERE name = @with AND is_custom_property = TRUE AND {PropertyRows.Column(with.Value)} = @value)");
         if (query.Without is { } without)
-            conditions.Add($"NOT EXISTS (SELECT 1 FROM ArtifactProperty w WHERE w.artifact_id = a.id AND w.name = $without AND w.is_custom_property = 1 AND w.{PropertyRows.Column(without.Value)} = $other)");
+            conditions.Add($"NOT EXISTS (SELECT 1 FROM ArtifactProperty w WHERE w.artifact_id = a.id AND w.name = @without AND w.is_custom_property = TRUE AND w.{PropertyRows.Column(without.Value)} = @other)");
         return store.Query(
-            $"SELECT a.id FROM Artifact a WHERE {string.Join(" AND ", conditions)} ORDER BY a.id DESC LIMIT $count", row => row.GetInt64(0),
-            ("$type", query.Type), ("$pipeline", query.Pipeline), ("$with", query.With?.Name), ("$value", query.With?.Value.Value),
-            ("$without", query.Without?.Name), ("$other", query.Without?.Value.Value), ("$count", query.Count));
+            $"SELECT a.id FROM Artifact a WHERE {string.Join(" AND ", conditions)} ORDER BY a.id DESC LIMIT @count", row => row.GetInt64(0),
+            ("@type", query.Type), ("@pipeline", query.Pipeline), ("@with", query.With?.Name), ("@value", query.With?.Value.Value),
+            ("@without", query.Without?.Name), ("@other", query.Without?.Value.Value), ("@count", query.Count));
     }
 
     /// <summary>The newest blessed model, or nothing. The index on numbers gives the models by their number, the newest first.</summary>
     public List<long> BlessedModel(string? pipeline, string? exceptContent) => store.Query(
         $"""
         SELECT a.id FROM ArtifactProperty model CROSS JOIN ArtifactProperty blessed CROSS JOIN Artifact blessing CROSS JOIN Artifact a
-        WHERE model.name = 'current_model_id' AND model.is_custom_property = 1 AND model.int_value IS NOT NULL
-          AND blessed.artifact_id = model.artifact_id AND blessed.name = 'blessed' AND blessed.is_custom_property = 1 AND blessed.int_value = 1
+        WHERE model.name = 'current_model_id' AND model.is_custom_property = TRUE AND model.int_value IS NOT NULL
+          AND blessed.artifact_id = model.artifact_id AND blessed.name = 'blessed' AND blessed.is_custom_property = TRUE AND blessed.int_value = 1
           AND blessing.id = model.artifact_id AND blessing.state = 2 AND blessing.type_id IN (SELECT id FROM Type WHERE name = 'ModelBlessing' AND type_kind = 1)
           AND a.id = model.int_value AND a.state = 2 AND a.type_id IN (SELECT id FROM Type WHERE name = 'Model' AND type_kind = 1)
-          AND ($pipeline IS NULL OR {OfPipeline})
-          AND NOT EXISTS (SELECT 1 FROM ArtifactProperty c WHERE c.artifact_id = a.id AND c.name = 'content_sha256' AND c.is_custom_property = 1 AND c.string_value = $content)
+          {(pipeline is null ? "" : $"AND {OfPipeline}")}
+          AND NOT EXISTS (SELECT 1 FROM ArtifactProperty c WHERE c.artifact_id = a.id AND c.name = 'content_sha256' AND c.is_custom_property = TRUE AND c.string_value = @content)
         ORDER BY model.int_value DESC LIMIT 1
-        """, row => row.GetInt64(0), ("$pipeline", pipeline), ("$content", exceptContent));
+        """, row => row.GetInt64(0), ("@pipeline", pipeline), ("@content", exceptContent));
 }

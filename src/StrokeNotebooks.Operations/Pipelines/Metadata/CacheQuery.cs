@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using StrokeNotebooks.Pipelines.Metadata.Sql;
 
 namespace StrokeNotebooks.Pipelines.Metadata;
 
@@ -11,10 +12,10 @@ internal sealed class CacheQuery(StoreConnection store)
         long? execution = store.Number(
             """
             SELECT e.id FROM Association a JOIN Execution e ON e.id = a.execution_id AND e.last_known_state IN (3, 5)
-            WHERE a.context_id = (SELECT id FROM Context WHERE type_id = (SELECT id FROM Type WHERE name = 'execution_cache' AND type_kind = 2) AND name = $key)
+            WHERE a.context_id = (SELECT id FROM Context WHERE type_id = (SELECT id FROM Type WHERE name = 'execution_cache' AND type_kind = 2) AND name = @key)
               AND NOT EXISTS (SELECT 1 FROM Event o JOIN Artifact made ON made.id = o.artifact_id WHERE o.execution_id = e.id AND o.type = 4 AND (made.state IS NULL OR made.state <> 2))
             ORDER BY e.id DESC LIMIT 1
-            """, ("$key", cacheKey));
+            """, ("@key", cacheKey));
         if (execution is null)
             return null;
         var reader = new StoreReader(store);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using StrokeNotebooks.Pipelines.Metadata.Sql;
 
 namespace StrokeNotebooks.Pipelines.Metadata;
 
@@ -10,10 +11,9 @@ internal sealed class ExecutionRows(StoreConnection store, long now)
     {
         long type = new ContextRows(store, now).Type(start.ExecutionType, StoreTypes.ExecutionKind);
         long id = store.Insert(
-            "INSERT INTO Execution (type_id, last_known_state, name, create_time_since_epoch, last_update_time_since_epoch) VALUES ($type, $state, $name, $now, $now)",
-            ("$type", type), ("$state", (int)ExecutionState.Running), ("$name", Name(run, start.NodeId, contexts)), ("$now", now));
-        foreach (long context in contexts)
-            store.Execute("INSERT INTO Association (context_id, execution_id) VALUES ($context, $id)", ("$context", context), ("$id", id));
+            "INSERT INTO Execution (type_id, last_known_state, name, create_time_since_epoch, last_update_time_since_epoch) VALUES (@type, @state, @name, @now, @now)",
+            ("@type", type), ("@state", (int)ExecutionState.Running), ("@name", Name(run, start.NodeId, contexts)), ("@now", now));
+        store.Execute($"INSERT INTO Association (context_id, execution_id) SELECT c.value, @id FROM {store.Dialect.Numbers("@contexts", "c")} ORDER BY c.key", ("@contexts", contexts), ("@id", id));
         PropertyRows.Add(store, "Execution", id, isCustom: true, start.Properties);
         return id;
     }
@@ -27,15 +27,15 @@ internal sealed class ExecutionRows(StoreConnection store, long now)
 
     /// <summary>Ends an execution that is running; false if it is not.</summary>
     public bool End(long id, ExecutionState state) => store.Execute(
-        "UPDATE Execution SET last_known_state = $state, last_update_time_since_epoch = $now WHERE id = $id AND last_known_state = $running",
-        ("$state", (int)state), ("$now", now), ("$id", id), ("$running", (int)ExecutionState.Running)) == 1;
+        "UPDATE Execution SET last_known_state = @state, last_update_time_since_epoch = @now WHERE id = @id AND last_known_state = @running",
+        ("@state", (int)state), ("@now", now), ("@id", id), ("@running", (int)ExecutionState.Running)) == 1;
 
     // TFX names executions by random UUIDs; here the UUID (version 8, RFC 9562) is the hash of pipeline, run, node and attempt, so that the same run gets the same names.
     private string Name(PipelineRun run, string nodeId, List<long> contexts)
     {
         long attempt = store.Number(
-            "SELECT count(*) FROM Association r JOIN Association n ON n.execution_id = r.execution_id AND n.context_id = $node WHERE r.context_id = $run",
-            ("$run", run.Id), ("$node", contexts[2]))!.Value;
+            "SELECT count(*) FROM Association r JOIN Association n ON n.execution_id = r.execution_id AND n.context_id = @node WHERE r.context_id = @run",
+            ("@run", run.Id), ("@node", contexts[2]))!.Value;
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{run.Pipeline}\n{run.RunId}\n{nodeId}\n{attempt}"));
         hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
         hash[8] = (byte)((hash[8] & 0x3F) | 0x80);

@@ -1,26 +1,27 @@
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Pipelines.Metadata.Sql;
 
 namespace StrokeNotebooks.Pipelines.Metadata;
 
-/// <summary>Walks events from artifact to execution to artifact, inside SQLite.</summary>
+/// <summary>Walks events from artifact to execution to artifact, inside the database.</summary>
 /// <remarks>An artifact's maker is the first execution that has it as an output: later ones took it from the cache. So each artifact has one maker, and upstream and downstream are inverse.</remarks>
 internal sealed class LineageQuery(StoreConnection store)
 {
     // 1 and 4 are outputs, 2 and 3 inputs.
     private const string Upstream = """
         WITH RECURSIVE walk(artifact, execution) AS (
-          SELECT $id, (SELECT execution_id FROM Event WHERE artifact_id = $id AND type IN (1, 4) ORDER BY id LIMIT 1)
+          SELECT CAST(@id AS BIGINT), CAST((SELECT execution_id FROM Event WHERE artifact_id = @id AND type IN (1, 4) ORDER BY id LIMIT 1) AS BIGINT)
           UNION
-          SELECT i.artifact_id, (SELECT execution_id FROM Event m WHERE m.artifact_id = i.artifact_id AND m.type IN (1, 4) ORDER BY id LIMIT 1)
+          SELECT CAST(i.artifact_id AS BIGINT), CAST((SELECT execution_id FROM Event m WHERE m.artifact_id = i.artifact_id AND m.type IN (1, 4) ORDER BY id LIMIT 1) AS BIGINT)
           FROM walk JOIN Event i ON i.execution_id = walk.execution AND i.type IN (2, 3))
         SELECT artifact, execution FROM walk
         """;
 
     private const string Downstream = """
         WITH RECURSIVE walk(artifact, execution) AS (
-          SELECT $id, NULL
+          SELECT CAST(@id AS BIGINT), CAST(NULL AS BIGINT)
           UNION
-          SELECT o.artifact_id, i.execution_id FROM walk
+          SELECT CAST(o.artifact_id AS BIGINT), CAST(i.execution_id AS BIGINT) FROM walk
           JOIN Event i ON i.artifact_id = walk.artifact AND i.type IN (2, 3)
           JOIN Event o ON o.execution_id = i.execution_id AND o.type IN (1, 4)
           WHERE o.id = (SELECT min(m.id) FROM Event m WHERE m.artifact_id = o.artifact_id AND m.type IN (1, 4)))
@@ -29,9 +30,9 @@ internal sealed class LineageQuery(StoreConnection store)
 
     public Lineage Of(long artifact, bool upstream)
     {
-        if (store.Number("SELECT id FROM Artifact WHERE id = $id", ("$id", artifact)) is null)
+        if (store.Number("SELECT id FROM Artifact WHERE id = @id", ("@id", artifact)) is null)
             throw new InputException($"The store has no artifact {artifact}. Its latest artifacts and their numbers are listed by 'stroke pipeline show'.");
-        var walk = store.Query(upstream ? Upstream : Downstream, row => (Artifact: row.GetInt64(0), Execution: row.IsDBNull(1) ? (long?)null : row.GetInt64(1)), ("$id", artifact));
+        var walk = store.Query(upstream ? Upstream : Downstream, row => (Artifact: row.GetInt64(0), Execution: row.IsDBNull(1) ? (long?)null : row.GetInt64(1)), ("@id", artifact));
         var artifacts = new SortedSet<long>(walk.Select(step => step.Artifact));
         var makers = walk.Where(step => step.Execution is not null).ToLookup(step => step.Execution!.Value, step => step.Artifact);
         SortedSet<long> executions = [.. makers.Select(maker => maker.Key)];

@@ -28,13 +28,13 @@ public sealed partial class MetadataStore
     /// <param name="count">At most so many.</param>
     public ImmutableArray<Artifact> LatestOf(string pipeline, string nodeId, int count = 10) => _store.Read(() => Artifacts(_store.Query(
         """
-        SELECT e.artifact_id FROM Association n CROSS JOIN Event e ON e.execution_id = n.execution_id AND e.type = 4 CROSS JOIN Artifact a ON a.id = e.artifact_id AND a.state = 2
-        WHERE n.context_id = (SELECT id FROM Context WHERE type_id = (SELECT id FROM Type WHERE name = 'node' AND type_kind = 2) AND name = $node)
+        SELECT e.artifact_id FROM Association n CROSS JOIN Event e CROSS JOIN Artifact a
+        WHERE e.execution_id = n.execution_id AND e.type = 4 AND a.id = e.artifact_id AND a.state = 2 AND n.context_id = (SELECT id FROM Context WHERE type_id = (SELECT id FROM Type WHERE name = 'node' AND type_kind = 2) AND name = @node)
           AND NOT EXISTS (SELECT 1 FROM Event later JOIN Association l ON l.context_id = n.context_id AND l.execution_id = later.execution_id
             WHERE later.artifact_id = e.artifact_id AND later.type = 4 AND later.execution_id > e.execution_id)
-        ORDER BY n.execution_id DESC, e.id LIMIT $count
+        ORDER BY n.execution_id DESC, e.id LIMIT @count
         """,
-        row => row.GetInt64(0), ("$node", $"{pipeline}.{nodeId}"), ("$count", count))));
+        row => row.GetInt64(0), ("@node", $"{pipeline}.{nodeId}"), ("@count", count))));
 
     /// <summary>What made this artifact: its maker, what that read, and so on back to the examples.</summary>
     /// <exception cref="InputException">The store has no such artifact.</exception>
@@ -54,17 +54,17 @@ public sealed partial class MetadataStore
         SELECT id, pipeline, name, started FROM (
           SELECT r.id, r.name, r.create_time_since_epoch AS started, coalesce(
             (SELECT p.name FROM ParentContext up JOIN Context p ON p.id = up.parent_context_id WHERE up.context_id = r.id),
-            (SELECT p.name FROM Context p CROSS JOIN Association a ON a.context_id = p.id AND a.execution_id = (SELECT min(execution_id) FROM Association WHERE context_id = r.id)
-              WHERE p.type_id = (SELECT id FROM Type WHERE name = 'pipeline' AND type_kind = 2)), '') AS pipeline
-          FROM Context r WHERE r.type_id = (SELECT id FROM Type WHERE name = 'pipeline_run' AND type_kind = 2))
-        WHERE $pipeline IS NULL OR pipeline = $pipeline ORDER BY id DESC
+            (SELECT p.name FROM Context p CROSS JOIN Association a WHERE a.context_id = p.id AND a.execution_id = (SELECT min(execution_id) FROM Association WHERE context_id = r.id)
+              AND p.type_id = (SELECT id FROM Type WHERE name = 'pipeline' AND type_kind = 2)), '') AS pipeline
+          FROM Context r WHERE r.type_id = (SELECT id FROM Type WHERE name = 'pipeline_run' AND type_kind = 2)) AS runs
+        WHERE pipeline = coalesce(CAST(@pipeline AS VARCHAR), pipeline) ORDER BY id DESC
         """,
-        row => new PipelineRun(row.GetInt64(0), row.GetString(1), row.GetString(2), StoreReader.Time(row.GetInt64(3))), ("$pipeline", pipeline));
+        row => new PipelineRun(row.GetInt64(0), row.GetString(1), row.GetString(2), StoreReader.Time(row.GetInt64(3))), ("@pipeline", pipeline));
 
     /// <summary>What happened in a run: its executions and what they read and made.</summary>
     public RunDetails Details(PipelineRun run) => _store.Read(() =>
     {
-        var ids = _store.Query("SELECT execution_id FROM Association WHERE context_id = $run ORDER BY execution_id", row => row.GetInt64(0), ("$run", run.Id));
+        var ids = _store.Query("SELECT execution_id FROM Association WHERE context_id = @run ORDER BY execution_id", row => row.GetInt64(0), ("@run", run.Id));
         var reader = new StoreReader(_store);
         var edges = reader.Edges(ids);
         SortedSet<long> artifacts = [.. edges.Select(edge => edge.ArtifactId)];
@@ -84,9 +84,9 @@ public sealed partial class MetadataStore
             """
             SELECT e.id, r.id FROM Execution e CROSS JOIN Context r CROSS JOIN Association a
             WHERE e.last_known_state = 2 AND r.type_id = (SELECT id FROM Type WHERE name = 'pipeline_run' AND type_kind = 2) AND a.context_id = r.id AND a.execution_id = e.id
-              AND ($run IS NULL OR r.id = $run) ORDER BY e.id
+              AND r.id = coalesce(CAST(@run AS BIGINT), r.id) ORDER BY e.id
             """,
-            row => (Execution: row.GetInt64(0), Run: row.GetInt64(1)), ("$run", run?.Id));
+            row => (Execution: row.GetInt64(0), Run: row.GetInt64(1)), ("@run", run?.Id));
         if (found is [])
             return [];
         var runs = RunsOf(null).ToDictionary(one => one.Id);

@@ -12,7 +12,7 @@ public sealed partial class MetadataStore
         var rows = new ContextRows(_store, Now());
         long parent = rows.Context("pipeline", pipeline), run = rows.Context("pipeline_run", runId);
         rows.Parent(run, parent);
-        long started = _store.Number("SELECT create_time_since_epoch FROM Context WHERE id = $id", ("$id", run))!.Value;
+        long started = _store.Number("SELECT create_time_since_epoch FROM Context WHERE id = @id", ("@id", run))!.Value;
         return new PipelineRun(run, pipeline, runId, DateTimeOffset.FromUnixTimeMilliseconds(started));
     });
 
@@ -62,8 +62,8 @@ public sealed partial class MetadataStore
     {
         long now = Now();
         return artifactIds.Sum(id => _store.Execute(
-            "UPDATE Artifact SET state = $deleted, last_update_time_since_epoch = $now WHERE id = $id AND state = $live",
-            ("$deleted", (int)ArtifactState.Deleted), ("$now", now), ("$id", id), ("$live", (int)ArtifactState.Live)));
+            "UPDATE Artifact SET state = @deleted, last_update_time_since_epoch = @now WHERE id = @id AND state = @live",
+            ("@deleted", (int)ArtifactState.Deleted), ("@now", now), ("@id", id), ("@live", (int)ArtifactState.Live)));
     });
 
     private void Finish(RunningExecution execution, ExecutionState state, EventType made, ImmutableArray<KeyedArtifact> outputs)

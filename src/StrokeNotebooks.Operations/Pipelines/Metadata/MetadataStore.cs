@@ -1,15 +1,16 @@
 using Microsoft.Data.Sqlite;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Pipelines.Metadata.Sql;
 
 namespace StrokeNotebooks.Pipelines.Metadata;
 
 /// <summary>
-/// Remembers what pipelines ran, what they made and from what: an SQLite file with the tables of ML Metadata, schema version 10, written as TFX writes them.
+/// Remembers what pipelines ran, what they made and from what: an SQLite file, or for a team a PostgreSQL database, with the tables of ML Metadata, schema version 10, written as TFX writes them.
 /// Stores that TFX made (schema 8 and 10) are opened read-only.
 /// </summary>
 /// <remarks>
-/// Every call is one transaction: after a crash or a kill it has happened as a whole or not at all. Several processes may use one store at once (write-ahead log; a writer
-/// waits up to a minute for another). Every call throws <see cref="InputException"/> if the file is locked, damaged, read-only or its disk is full.
+/// Every call is one transaction: after a crash or a kill it has happened as a whole or not at all. Several processes may use one store at once (a writer waits up to
+/// a minute for another). Every call throws <see cref="InputException"/> if the store is locked, damaged, read-only, out of reach or its disk is full.
 /// </remarks>
 public sealed partial class MetadataStore : IDisposable
 {
@@ -19,60 +20,69 @@ public sealed partial class MetadataStore : IDisposable
 
     private MetadataStore(StoreConnection store, TimeProvider clock, bool readOnly) => (_store, _clock, _readOnly) = (store, clock, readOnly);
 
-    /// <summary>Opens a store for reading and writing, and makes an empty one if there is no such file.</summary>
-    /// <param name="path">The file, <c>metadata.db</c> by custom; its folder is made if it is missing.</param>
+    /// <summary>Opens a store for reading and writing, and makes an empty one if there is none.</summary>
+    /// <param name="store">
+    /// A file, <c>metadata.db</c> by custom, whose folder is made if it is missing; or a PostgreSQL database that exists: <c>postgresql://user:password@host:5432/database</c>, or an Npgsql connection string
+    /// (<c>Host=...;Database=...</c>). A password may also stand in <c>PGPASSWORD</c> or <c>~/.pgpass</c>.
+    /// </param>
     /// <param name="clock">Where the times of contexts, executions and artifacts come from.</param>
-    /// <exception cref="InputException">The file is no store of schema 10, is damaged, or its folder cannot be written.</exception>
-    public static MetadataStore Open(string path, TimeProvider clock)
+    /// <exception cref="InputException">It is no store of schema 10, is damaged, cannot be reached, or cannot be written.</exception>
+    public static MetadataStore Open(string store, TimeProvider clock)
     {
+        if (PostgresAddress.Is(store))
+            return Open(new PostgresDialect(PostgresAddress.Parse(store), readOnly: false), clock, readOnly: false);
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(store))!);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"The folder of {Path.GetFileName(path)} cannot be made: {e.Message}", e);
+            throw new InputException($"The folder of {Path.GetFileName(store)} cannot be made: {e.Message}", e);
         }
-        return Open(path, clock, SqliteOpenMode.ReadWriteCreate);
+        return Open(new SqliteDialect(store, SqliteOpenMode.ReadWriteCreate), clock, readOnly: false);
     }
 
     /// <summary>Opens a store of schema 10 or 8 to ask it; nothing in it is changed.</summary>
-    /// <param name="path">The file.</param>
-    /// <exception cref="InputException">There is no such file, or it is no store of schema 8 or 10, or it is damaged.</exception>
-    public static MetadataStore OpenReadOnly(string path) => File.Exists(path)
-        ? Open(path, TimeProvider.System, SqliteOpenMode.ReadOnly)
-        : throw new InputException($"There is no metadata store {Path.GetFileName(path)}. Run a pipeline first, or give the path of its metadata.db.");
+    /// <param name="store">The file or the PostgreSQL database, as in <see cref="Open(string, TimeProvider)"/>.</param>
+    /// <exception cref="InputException">There is no such store, or it is none of schema 8 or 10, or it is damaged.</exception>
+    public static MetadataStore OpenReadOnly(string store)
+    {
+        if (PostgresAddress.Is(store))
+            return Open(new PostgresDialect(PostgresAddress.Parse(store), readOnly: true), TimeProvider.System, readOnly: true);
+        return File.Exists(store)
+            ? Open(new SqliteDialect(store, SqliteOpenMode.ReadOnly), TimeProvider.System, readOnly: true)
+            : throw new InputException($"There is no metadata store {Path.GetFileName(store)}. Run a pipeline first, or give the path of its metadata.db.");
+    }
 
     /// <summary>The version of the tables: 10, or 8 in a store that an older TFX made.</summary>
     public int SchemaVersion { get; private init; }
 
-    /// <summary>Lets SQLite check the whole file: every page, index and row.</summary>
+    /// <summary>Lets SQLite check the whole file, every page, index and row; and looks, in any database, for events and contexts of what is not there.</summary>
     /// <exception cref="InputException">It is damaged.</exception>
     public void CheckIntegrity()
     {
-        string found = string.Join("; ", _store.Read(() => _store.Query("PRAGMA integrity_check", row => row.GetString(0))));
-        if (found != "ok")
+        string found = string.Join("; ", _store.Read(() => new IntegrityCheck(_store).Problems()));
+        if (found.Length > 0)
             throw new InputException($"The metadata store is damaged: {found}. Take it from a backup.");
     }
 
-    /// <summary>Closes the file.</summary>
+    /// <summary>Closes the store.</summary>
     public void Dispose() => _store.Dispose();
 
-    private static MetadataStore Open(string path, TimeProvider clock, SqliteOpenMode mode)
+    private static MetadataStore Open(StoreDialect dialect, TimeProvider clock, bool readOnly)
     {
-        bool readOnly = mode == SqliteOpenMode.ReadOnly;
-        var store = new StoreConnection(path, mode);
+        var store = new StoreConnection(dialect);
         try
         {
             if (!readOnly)
                 MakeIfEmpty(store);
-            if (store.Read(() => store.Number("SELECT 1 FROM sqlite_master WHERE name = 'MLMDEnv'")) is null)
-                throw StoreErrors.NotAStore(path);
+            if (store.Read(() => store.Number(dialect.CountTables("MLMDEnv"))) == 0)
+                throw dialect.NotAStore();
             long? version = store.Read(() => store.Number("SELECT schema_version FROM MLMDEnv"));
             if (version is not StoreTables.SchemaVersion && !(readOnly && version is 8))
-                throw StoreErrors.WrongVersion(path, version, readOnly);
+                throw StoreErrors.WrongVersion(dialect.Name, version, readOnly);
             if (!readOnly)
-                store.Do(() => store.Execute("PRAGMA journal_mode = WAL"));
+                dialect.Prepare(store);
             return new MetadataStore(store, clock, readOnly) { SchemaVersion = (int)version };
         }
         catch
@@ -85,9 +95,9 @@ public sealed partial class MetadataStore : IDisposable
     // In one transaction, so that of two processes one makes the tables and the other finds them.
     private static void MakeIfEmpty(StoreConnection store)
     {
-        const string countTables = "SELECT count(*) FROM sqlite_master";
+        string countTables = store.Dialect.CountTables();
         if (store.Read(() => store.Number(countTables)) == 0)
-            store.Write(() => store.Number(countTables) == 0 ? store.Execute(StoreTables.Script()) : 0);
+            store.Write(() => store.Number(countTables) == 0 ? store.Execute(StoreTables.Script(store.Dialect.Words)) : 0);
     }
 
     private T Write<T>(Func<T> write) => _readOnly

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
+using StrokeNotebooks.Pipelines.Metadata.Sql;
 
 namespace StrokeNotebooks.Pipelines.Metadata;
 
@@ -15,10 +16,10 @@ internal static class PropertyRows
             string column = Column(property);
             store.Execute(
                 $"""
-                INSERT INTO {thing}Property ({thing}_id, name, is_custom_property, {column}) VALUES ($id, $name, $custom, $value)
+                INSERT INTO {thing}Property ({thing}_id, name, is_custom_property, {column}) VALUES (@id, @name, @custom, @value)
                 ON CONFLICT ({thing}_id, name, is_custom_property) DO UPDATE SET int_value = excluded.int_value, double_value = excluded.double_value, string_value = excluded.string_value
                 """,
-                ("$id", id), ("$name", name), ("$custom", isCustom ? 1 : 0), ("$value", property.Value));
+                ("@id", id), ("@name", name), ("@custom", isCustom), ("@value", property.Value));
         }
     }
 
@@ -26,15 +27,13 @@ internal static class PropertyRows
     public static string Column(PropertyValue value) => value.Value switch { long => "int_value", double => "double_value", _ => "string_value" };
 
     /// <summary>The properties of many things at once, declared ones and others apart. Values that are neither number nor text (protos) are left out.</summary>
-    public static ILookup<(long Id, bool IsCustom), KeyValuePair<string, PropertyValue>> Of(StoreConnection store, string thing, string ids) => store.Query(
-        $"SELECT p.{thing}_id, p.is_custom_property, p.name, coalesce(p.int_value, p.double_value, p.string_value) FROM json_each($ids) j JOIN {thing}Property p ON p.{thing}_id = j.value WHERE coalesce(p.int_value, p.double_value, p.string_value) IS NOT NULL",
-        row => (Key: (row.GetInt64(0), row.GetBoolean(1)), Property: KeyValuePair.Create(row.GetString(2), Value(row))), ("$ids", ids))
+    public static ILookup<(long Id, bool IsCustom), KeyValuePair<string, PropertyValue>> Of(StoreConnection store, string thing, IReadOnlyCollection<long> ids) => store.Query(
+        $"""
+        SELECT p.{thing}_id, p.is_custom_property, p.name, p.int_value, p.double_value, p.string_value FROM {store.Dialect.Numbers("@ids", "j")} JOIN {thing}Property p ON p.{thing}_id = j.value
+        WHERE p.int_value IS NOT NULL OR p.double_value IS NOT NULL OR p.string_value IS NOT NULL
+        """,
+        row => (Key: (row.GetInt64(0), row.GetBoolean(1)), Property: KeyValuePair.Create(row.GetString(2), Value(row))), ("@ids", ids))
         .ToLookup(row => row.Key, row => row.Property);
 
-    private static PropertyValue Value(SqliteDataReader row) => row.GetValue(3) switch
-    {
-        long number => number,
-        double number => number,
-        var text => text.ToString()!,
-    };
+    private static PropertyValue Value(DbDataReader row) => !row.IsDBNull(3) ? row.GetInt64(3) : !row.IsDBNull(4) ? row.GetDouble(4) : row.GetString(5);
 }

@@ -3,10 +3,10 @@ namespace StrokeNotebooks.Pipelines.Metadata;
 /// <summary>What Resolvers ask.</summary>
 public sealed class ArtifactQueryTests
 {
-    [Fact]
-    public void Artifacts_are_found_by_property_pipeline_and_what_they_are_not()
+    [Theory, OnSqlite, OnPostgres]
+    public void Artifacts_are_found_by_property_pipeline_and_what_they_are_not(Database database)
     {
-        using var file = new StoreFile();
+        using var file = new StoreFile(database);
         using var store = file.Open();
         long a = Publish(store, "stroke", "ExampleStatistics", ("content_sha256", "aa"), ("rows", 5L));
         long b = Publish(store, "stroke", "ExampleStatistics", ("content_sha256", "bb"), ("rows", 5L));
@@ -27,10 +27,10 @@ public sealed class ArtifactQueryTests
         long[] Ids(ArtifactQuery query) => [.. store.Latest(query).Select(artifact => artifact.Id)];
     }
 
-    [Fact]
-    public void The_latest_blessed_model_is_the_newest_model_not_the_newest_blessing()
+    [Theory, OnSqlite, OnPostgres]
+    public void The_latest_blessed_model_is_the_newest_model_not_the_newest_blessing(Database database)
     {
-        using var file = new StoreFile();
+        using var file = new StoreFile(database);
         using var store = file.Open();
         Assert.Null(store.LatestBlessedModel());
         long[] models = [.. ((string[])["aa", "bb", "cc", "dd"]).Select(content => Publish(store, "stroke", "Model", ("content_sha256", content)))];

@@ -3,10 +3,10 @@ namespace StrokeNotebooks.Pipelines.Metadata;
 /// <summary>What the runner asks before it runs a component, and what it clears up after a kill.</summary>
 public sealed class CacheTests
 {
-    [Fact]
-    public void The_newest_execution_whose_outputs_are_all_live_is_found_by_its_key()
+    [Theory, OnSqlite, OnPostgres]
+    public void The_newest_execution_whose_outputs_are_all_live_is_found_by_its_key(Database database)
     {
-        using var file = new StoreFile();
+        using var file = new StoreFile(database);
         using var store = file.Open();
         var (first, _, _) = StoreFile.RunPipeline(store, "first");
         var (second, _, _) = StoreFile.RunPipeline(store, "second");
@@ -23,10 +23,10 @@ public sealed class CacheTests
         Assert.Equal(2, store.Downstream(second).Executions.Length);
     }
 
-    [Fact]
-    public void One_lost_output_of_many_spoils_the_hit_and_failed_or_running_executions_are_none()
+    [Theory, OnSqlite, OnPostgres]
+    public void One_lost_output_of_many_spoils_the_hit_and_failed_or_running_executions_are_none(Database database)
     {
-        using var file = new StoreFile();
+        using var file = new StoreFile(database);
         using var store = file.Open();
         var run = store.RegisterRun("stroke", "r");
         var start = new NodeStart("Transform", "T") { CacheKey = "key" };
@@ -41,10 +41,10 @@ public sealed class CacheTests
         Assert.Null(store.FindCached("key"));
     }
 
-    [Fact]
-    public void What_a_dead_process_left_running_is_listed_with_its_run_and_abandoned_once()
+    [Theory, OnSqlite, OnPostgres]
+    public void What_a_dead_process_left_running_is_listed_with_its_run_and_abandoned_once(Database database)
     {
-        using var file = new StoreFile();
+        using var file = new StoreFile(database);
         using var store = file.Open();
         StoreFile.RunPipeline(store, "whole");
         Assert.Empty(store.Unfinished());
@@ -60,10 +60,10 @@ public sealed class CacheTests
         Assert.Throws<InvalidOperationException>(() => store.Publish(left, new OutputArtifact("model", "Model", "uri")));
     }
 
-    [Fact]
-    public void What_is_known_only_at_the_end_is_kept_with_the_execution()
+    [Theory, OnSqlite, OnPostgres]
+    public void What_is_known_only_at_the_end_is_kept_with_the_execution(Database database)
     {
-        using var file = new StoreFile();
+        using var file = new StoreFile(database);
         using var store = file.Open();
         var run = store.RegisterRun("stroke", "r");
         var begun = store.Begin(run, new NodeStart("Trainer", "T") { Properties = StoreFile.Of(("seed", 7L), ("rows", "?")) });

@@ -6,10 +6,10 @@ namespace StrokeNotebooks.Pipelines.Metadata;
 
 public sealed class LineageTests
 {
-    [Fact]
-    public void Upstream_goes_back_to_the_examples_and_downstream_finds_all_that_was_made()
+    [Theory, OnSqlite, OnPostgres]
+    public void Upstream_goes_back_to_the_examples_and_downstream_finds_all_that_was_made(Database database)
     {
-        using var file = new StoreFile();
+        using var file = new StoreFile(database);
         using var store = file.Open();
         StoreFile.RunPipeline(store, "other");
         var (examples, statistics, model) = StoreFile.RunPipeline(store, "this");
@@ -21,10 +21,10 @@ public sealed class LineageTests
         Assert.Contains("no artifact 99", Assert.Throws<InputException>(() => store.Upstream(99)).Message);
     }
 
-    [Fact]
-    public void Lineage_shows_itself_as_a_table_and_as_Mermaid()
+    [Theory, OnSqlite, OnPostgres]
+    public void Lineage_shows_itself_as_a_table_and_as_Mermaid(Database database)
     {
-        using var file = new StoreFile();
+        using var file = new StoreFile(database);
         using var store = file.Open();
         var (examples, _, _) = StoreFile.RunPipeline(store, "r");
         Snapshot.Match(store.Downstream(examples).ToHtml(), "downstream", "html");
@@ -32,10 +32,10 @@ public sealed class LineageTests
         Snapshot.Match(store.Details(store.Runs()[0]).ToHtml(), "run", "html");
     }
 
-    [Fact]
-    public void Upstream_and_downstream_are_inverse_on_any_graph() => Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
+    [Theory, OnSqlite, OnPostgres]
+    public void Upstream_and_downstream_are_inverse_on_any_graph(Database database) => Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
     {
-        using var file = new StoreFile();
+        using var file = new StoreFile(database);
         using var store = file.Open();
         var random = new Random(seed);
         var run = store.RegisterRun("random", "r");
@@ -52,5 +52,5 @@ public sealed class LineageTests
         var up = all.ToDictionary(id => id, id => store.Upstream(id).Artifacts.Select(artifact => artifact.Id).ToHashSet());
         var down = all.ToDictionary(id => id, id => store.Downstream(id).Artifacts.Select(artifact => artifact.Id).ToHashSet());
         return all.All(a => all.All(b => up[a].Contains(b) == down[b].Contains(a)));
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(25));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(database == Database.Sqlite ? 25 : 5));
 }

@@ -11,30 +11,30 @@ public sealed class MetadataStoreTests
         using var file = new StoreFile();
         File.WriteAllText(file.Path, new string('x', 5000));
         Assert.Contains("not an SQLite database", Assert.Throws<InputException>(file.Open).Message);
-        Assert.Contains("not an SQLite database", Assert.Throws<InputException>(() => MetadataStore.OpenReadOnly(file.Path)).Message);
+        Assert.Contains("not an SQLite database", Assert.Throws<InputException>(() => file.OpenReadOnly()).Message);
         File.Delete(file.Path);
-        Assert.Contains("There is no metadata store metadata.db", Assert.Throws<InputException>(() => MetadataStore.OpenReadOnly(file.Path)).Message);
-        StoreFile.Rows(file.Path, "CREATE TABLE Notes (text)");
+        Assert.Contains("There is no metadata store metadata.db", Assert.Throws<InputException>(() => file.OpenReadOnly()).Message);
+        file.Rows("CREATE TABLE Notes (text)");
         Assert.Contains("without the table MLMDEnv", Assert.Throws<InputException>(file.Open).Message);
         Assert.Equal(["Notes"], file.Rows("SELECT name FROM sqlite_master"));
     }
 
-    [Theory]
-    [InlineData(11, "newer than 10")]
-    [InlineData(9, "expected 10")]
-    [InlineData(8, "Open it read-only")]
-    public void Other_versions_are_refused_for_writing(int version, string message)
+    [Theory, OnSqlite, OnPostgres]
+    public void Other_versions_are_refused_for_writing(Database database)
     {
-        using var file = new StoreFile();
+        using var file = new StoreFile(database);
         file.Open().Dispose();
-        file.Rows($"UPDATE MLMDEnv SET schema_version = {version}");
-        Assert.Contains(message, Assert.Throws<InputException>(file.Open).Message);
+        foreach (var (version, message) in ((int, string)[])[(11, "newer than 10"), (9, "expected 10"), (8, "Open it read-only")])
+        {
+            file.Rows($"UPDATE MLMDEnv SET schema_version = {version}");
+            Assert.Contains(message, Assert.Throws<InputException>(file.Open).Message);
+        }
     }
 
-    [Fact]
-    public void A_store_of_schema_8_is_read()
+    [Theory, OnSqlite, OnPostgres]
+    public void A_store_of_schema_8_is_read(Database database)
     {
-        using var file = new StoreFile();
+        using var file = new StoreFile(database);
         using (var store = file.Open())
             StoreFile.RunPipeline(store, "r");
         file.Rows("UPDATE MLMDEnv SET schema_version = 8");
@@ -42,7 +42,7 @@ public sealed class MetadataStoreTests
             foreach (string column in (string[])["proto_value", "bool_value"])
                 file.Rows($"ALTER TABLE {thing}Property DROP COLUMN {column}");
         file.Rows("DELETE FROM ParentContext");
-        using var old = MetadataStore.OpenReadOnly(file.Path);
+        using var old = file.OpenReadOnly();
         Assert.Equal(8, old.SchemaVersion);
         Assert.Equal(["CsvExampleGen", "StatisticsGen", "Trainer"], old.Details(Assert.Single(old.Runs("stroke"))).Executions.Select(execution => execution.NodeId));
         Assert.Throws<InvalidOperationException>(() => old.RegisterRun("p", "r2"));
@@ -61,15 +61,15 @@ public sealed class MetadataStoreTests
         File.WriteAllBytes(file.Path, bytes);
         Assert.Contains("damaged", Assert.Throws<InputException>(() =>
         {
-            using var store = MetadataStore.OpenReadOnly(file.Path);
+            using var store = file.OpenReadOnly();
             store.CheckIntegrity();
         }).Message);
     }
 
-    [Fact]
-    public void Two_connections_write_at_once_and_their_runs_are_not_mixed()
+    [Theory, OnSqlite, OnPostgres]
+    public void Two_connections_write_at_once_and_their_runs_are_not_mixed(Database database)
     {
-        using var file = new StoreFile();
+        using var file = new StoreFile(database);
         Parallel.For(0, 4, i =>
         {
             using var store = file.Open();

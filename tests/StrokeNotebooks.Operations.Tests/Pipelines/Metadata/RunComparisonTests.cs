@@ -2,10 +2,10 @@ namespace StrokeNotebooks.Pipelines.Metadata;
 
 public sealed class RunComparisonTests
 {
-    [Fact]
-    public void Only_what_differs_is_listed()
+    [Theory, OnSqlite, OnPostgres]
+    public void Only_what_differs_is_listed(Database database)
     {
-        using var file = new StoreFile();
+        using var file = new StoreFile(database);
         using var store = file.Open();
         StoreFile.RunPipeline(store, "first", auc: 0.8);
         StoreFile.RunPipeline(store, "second", auc: 0.85);
@@ -17,10 +17,10 @@ public sealed class RunComparisonTests
         Snapshot.Match(compared.ToHtml(), "runs", "html");
     }
 
-    [Fact]
-    public void The_latest_of_a_type_and_of_a_component_come_first()
+    [Theory, OnSqlite, OnPostgres]
+    public void The_latest_of_a_type_and_of_a_component_come_first(Database database)
     {
-        using var file = new StoreFile();
+        using var file = new StoreFile(database);
         using var store = file.Open();
         StoreFile.RunPipeline(store, "first");
         var (_, _, model) = StoreFile.RunPipeline(store, "second");

@@ -1,34 +1,45 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace StrokeNotebooks.Pipelines.Metadata;
 
-/// <summary>A store in a folder of its own, a clock that stands where it is put, and a plain SQL door to look behind the API.</summary>
+/// <summary>A store in a folder or a schema of its own, a clock that stands where it is put, and a plain SQL door to look behind the API.</summary>
 internal sealed class StoreFile : IDisposable
 {
+    private readonly Database _database;
+
+    public StoreFile(Database database = Database.Sqlite) => (_database, Address) = (database, database == Database.Sqlite ? Path : PostgresServer.NewSchema());
+
     public string Folder { get; } = Directory.CreateTempSubdirectory("store-").FullName;
 
+    /// <summary>The SQLite file; no such file is made if the store lies in PostgreSQL.</summary>
     public string Path => System.IO.Path.Combine(Folder, "metadata.db");
+
+    /// <summary>What opens the store: the file, or the database's address.</summary>
+    public string Address { get; }
 
     public SettableClock Clock { get; } = new();
 
-    public MetadataStore Open() => MetadataStore.Open(Path, Clock);
+    public MetadataStore Open() => MetadataStore.Open(Address, Clock);
 
-    /// <summary>The rows of a question, cells joined by a bar.</summary>
-    public string[] Rows(string sql) => Rows(Path, sql);
-
-    public static string[] Rows(string path, string sql)
+    /// <summary>The rows of a question, cells joined by a bar; truth values as 0 and 1.</summary>
+    public string[] Rows(string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        using DbConnection connection = _database == Database.Sqlite ? new SqliteConnection($"Data Source={Path};Pooling=False") : new NpgsqlConnection(Address);
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         using var reader = command.ExecuteReader();
         var rows = new List<string>();
         while (reader.Read())
-            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? "NULL" : reader.GetValue(i).ToString())));
+            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetValue(i) switch { DBNull => "NULL", bool flag => flag ? "1" : "0", var cell => cell.ToString() })));
         return [.. rows];
     }
+
+    /// <summary>The store opened read-only.</summary>
+    public MetadataStore OpenReadOnly() => MetadataStore.OpenReadOnly(Address);
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 

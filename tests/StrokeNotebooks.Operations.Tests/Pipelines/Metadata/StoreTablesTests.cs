@@ -42,10 +42,10 @@ public sealed class StoreTablesTests
         Assert.Equal(expected.Order(StringComparer.Ordinal), file.Rows("SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name"));
     }
 
-    [Fact]
-    public void The_nine_base_types_are_there_from_the_start()
+    [Theory, OnSqlite, OnPostgres]
+    public void The_nine_base_types_are_there_from_the_start(Database database)
     {
-        using var file = new StoreFile();
+        using var file = new StoreFile(database);
         file.Open().Dispose();
         Assert.Equal(
             ["1|mlmd.Dataset|1", "2|mlmd.Model|1", "3|mlmd.Metrics|1", "4|mlmd.Statistics|1", "5|mlmd.Train|0", "6|mlmd.Transform|0", "7|mlmd.Process|0", "8|mlmd.Evaluate|0", "9|mlmd.Deploy|0"],
