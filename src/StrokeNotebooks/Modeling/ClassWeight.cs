@@ -23,6 +23,11 @@ public sealed record ClassWeight
         return new() { Fixed = (negative, positive) };
     }
 
+    /// <summary>The weights in words: <c>none</c>, <c>balanced</c>, or the two of your choice.</summary>
+    public override string ToString() => Fixed is not { } given
+        ? "balanced"
+        : given == (1, 1) ? "none" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{given.Negative} : {given.Positive}");
+
     private (double Negative, double Positive)? Fixed { get; init; }
 
     /// <summary>The two weights for data with that label.</summary>

@@ -1,8 +1,10 @@
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Pipelines.Artifacts;
 
 /// <summary>A trained model with all it needs to predict, in <c>Format-Serving/</c> (TFX: <c>Model</c>).</summary>
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed class ModelArtifact : TypedArtifact
 {
     /// <summary>The folder of the package, as TFX names it.</summary>

@@ -1,6 +1,9 @@
+using StrokeNotebooks.Text;
+
 namespace StrokeNotebooks.Pipelines.Artifacts;
 
 /// <summary>What was logged while a model was trained, in <c>training.json</c> (TFX: <c>ModelRun</c>).</summary>
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed class ModelRunArtifact : TypedArtifact
 {
     private const string FileName = "training.json";

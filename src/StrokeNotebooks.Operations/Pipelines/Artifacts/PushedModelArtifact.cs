@@ -1,9 +1,11 @@
 using System.Net;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Pipelines.Artifacts;
 
 /// <summary>What was pushed and whereto: a second copy of the package, or nothing but the reason why it was not pushed (TFX: <c>PushedModel</c>).</summary>
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed class PushedModelArtifact : TypedArtifact
 {
     /// <summary>Whether the model was pushed.</summary>

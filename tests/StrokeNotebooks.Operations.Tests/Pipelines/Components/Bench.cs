@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using StrokeNotebooks.Data;
+using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines.Artifacts;
+using StrokeNotebooks.Pipelines.Metadata;
+using StrokeNotebooks.Preprocessing;
 
 namespace StrokeNotebooks.Pipelines.Components;
 
@@ -13,6 +16,8 @@ internal sealed class Bench : IDisposable
     public string Folder { get; } = Directory.CreateTempSubdirectory("bench-").FullName;
 
     public List<string> Log { get; } = [];
+
+    public SettableClock Clock { get; } = new();
 
     /// <summary>A path below the folder.</summary>
     public string File(string name) => Path.Combine(Folder, name);
@@ -28,13 +33,27 @@ internal sealed class Bench : IDisposable
             Pipeline = "test",
             RunId = "run",
             ExecutionId = _executions,
-            Clock = TimeProvider.System,
+            Clock = Clock,
             Artifacts = component.Inputs.Values.Distinct().Where(_artifacts.ContainsKey).Select(channel => KeyValuePair.Create(channel, _artifacts[channel])).Concat(outputs).ToImmutableDictionary(),
         });
         foreach (var (channel, artifact) in outputs)
             _artifacts[channel] = artifact.Seal(_executions);
         return this;
     }
+
+    /// <summary>Puts an artifact there as if a component had made it.</summary>
+    public Channel<TArtifact> Given<TArtifact>(string producer, string key, Action<TArtifact> write)
+        where TArtifact : TypedArtifact, new()
+    {
+        var channel = new Channel<TArtifact>(producer, key);
+        var artifact = (TArtifact)TypedArtifact.ToWrite(typeof(TArtifact), Directory.CreateDirectory(Path.Combine(Folder, producer, key, $"{++_executions}")).FullName);
+        write(artifact);
+        _artifacts[channel] = artifact.Seal(_executions);
+        return channel;
+    }
+
+    /// <summary>Puts a model there as if a Trainer had made it.</summary>
+    public Channel<ModelArtifact> GivenModel(ModelPackage package) => Given<ModelArtifact>("Trainer", "model", model => model.Write(package));
 
     /// <summary>What a component made.</summary>
     public TArtifact Get<TArtifact>(Channel<TArtifact> channel)
@@ -60,6 +79,17 @@ internal sealed class Bench : IDisposable
 
     /// <summary>The sample without ids and without incomplete rows, as the course imports it.</summary>
     public static CsvExampleGen SampleGen => new() { InputFile = Sample, DropColumns = [Stroke.Id], MissingValues = MissingValues.DropRows };
+
+    /// <summary>The sample's rows, as <see cref="SampleGen"/> imports them.</summary>
+    public static Table Patients { get; } = Table.ReadCsv(Sample).DropMissing().Drop(Stroke.Id);
+
+    /// <summary>A small model that takes raw patients.</summary>
+    public static ModelPackage Package(double c = 1)
+    {
+        var graph = new Preprocessor().ZScore("age").ZScore("avg_glucose_level").OneHot("gender").PassThrough("hypertension").Label(Stroke.Label).Fit(Patients);
+        var rows = graph.Apply(Patients);
+        return new ModelPackage(new LogisticRegression { C = c }.Fit(rows.Features, rows.Label), graph);
+    }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

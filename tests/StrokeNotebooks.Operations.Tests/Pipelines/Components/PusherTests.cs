@@ -10,9 +10,9 @@ public sealed class PusherTests : IDisposable
     // The clock's time in seconds since 1970.
     private const string Now = "1767323045";
 
-    private static readonly ModelPackage First = Workbench.Package(), Second = Workbench.Package(c: 0.01);
+    private static readonly ModelPackage First = Bench.Package(), Second = Bench.Package(c: 0.01);
 
-    private readonly Workbench _bench = new();
+    private readonly Bench _bench = new();
 
     public void Dispose() => _bench.Dispose();
 
@@ -26,7 +26,7 @@ public sealed class PusherTests : IDisposable
         Assert.Equal((Now, Destination, null), (pushed.Version, pushed.Destination, pushed.Reason));
         Assert.Equal([".lock", Now], Entries().Union([".lock"]).Order(StringComparer.Ordinal));
         foreach (string folder in new[] { Path.Combine(Destination, Now), pushed.Folder })
-            Assert.Equal(First.PredictProbability(Workbench.Patients), ModelPackage.Load(folder).PredictProbability(Workbench.Patients));
+            Assert.Equal(First.PredictProbability(Bench.Patients), ModelPackage.Load(folder).PredictProbability(Bench.Patients));
         Assert.Contains($"as version {Now}", pushed.ToHtml(), StringComparison.Ordinal);
     }
 
@@ -115,8 +115,8 @@ public sealed class PusherTests : IDisposable
     [Fact]
     public void Processes_that_push_at_once_each_have_a_version_of_their_own()
     {
-        ModelPackage[] packages = [.. Enumerable.Range(1, 8).Select(i => Workbench.Package(c: i))];
-        string[] folders = [.. packages.Select((package, i) => { string folder = Path.Combine(_bench.Root, $"package{i}"); package.Save(folder); return folder; })];
+        ModelPackage[] packages = [.. Enumerable.Range(1, 8).Select(i => Bench.Package(c: i))];
+        string[] folders = [.. packages.Select((package, i) => { string folder = Path.Combine(_bench.Folder, $"package{i}"); package.Save(folder); return folder; })];
         string[] versions = new string[8];
         Parallel.For(0, 8, i => versions[i] = new ServingFolder(Destination).Push(folders[i], 100, CancellationToken.None));
         Assert.Equal(Enumerable.Range(100, 8).Select(number => $"{number}"), versions.Order(StringComparer.Ordinal));
@@ -131,7 +131,7 @@ public sealed class PusherTests : IDisposable
         Assert.StartsWith($"The model could not be pushed to '{Destination}': ", Assert.Throws<InputException>(() => _bench.Run(Pusher(First, blessed: true, serves: true))).Message, StringComparison.Ordinal);
     }
 
-    private string Destination => Path.Combine(_bench.Root, "serving");
+    private string Destination => Path.Combine(_bench.Folder, "serving");
 
     private IEnumerable<string> Entries() => Directory.EnumerateFileSystemEntries(Destination).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal);
 

@@ -5,7 +5,7 @@ using StrokeNotebooks.IO;
 namespace StrokeNotebooks.Pipelines.Artifacts;
 
 /// <summary>A yes or no to a model, as TFX writes it: an empty file whose name is the answer, and a property <c>blessed</c>. Ours says why, too: in <c>reasons.txt</c>.</summary>
-internal static class Blessing
+internal static class BlessingFiles
 {
     private const string ReasonsFile = "reasons.txt";
 

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using StrokeNotebooks.IO;
+using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Statistics;
+
+namespace StrokeNotebooks.Pipelines.Artifacts;
+
+/// <summary>Settings of a trainer by name, as a search chose them: <c>learning_rate</c> 0.01.</summary>
+/// <param name="Values">The settings: numbers, truth values, text or lists of them, as JSON.</param>
+/// <param name="Choices">For each setting what there was to choose from.</param>
+public sealed record HyperParameters(ImmutableSortedDictionary<string, string> Values, ImmutableSortedDictionary<string, ValueList<string>> Choices)
+{
+    /// <summary>In which settings candidates differ, and what is to choose from.</summary>
+    /// <exception cref="ArgumentException">They are of several classes, or differ in a setting that cannot be written as JSON.</exception>
+    public static ImmutableSortedDictionary<string, ValueList<string>> Space(IReadOnlyList<ITrainer> candidates)
+    {
+        var type = candidates[0].GetType();
+        if (candidates.FirstOrDefault(candidate => candidate.GetType() != type) is { } other)
+            throw new ArgumentException($"A search is over the settings of one algorithm, but there are {type.Name} and {other.GetType().Name}. Search each apart.", nameof(candidates));
+        var space = ImmutableSortedDictionary.CreateBuilder<string, ValueList<string>>(StringComparer.Ordinal);
+        foreach (var property in Settings(type))
+        {
+            if (!IsWritable(property.PropertyType))
+            {
+                if (candidates.Any(candidate => !Equals(property.GetValue(candidate), property.GetValue(candidates[0]))))
+                    throw new ArgumentException($"{type.Name}.{property.Name} cannot be searched: a {property.PropertyType.Name} cannot be written as a hyperparameter. Give all candidates the same one.", nameof(candidates));
+                continue;
+            }
+            ValueList<string> choices = [.. candidates.Select(candidate => Text(property, candidate)).Distinct()];
+            if (choices.Count > 1)
+                space[Channel.KeyOf(property.Name)] = choices;
+        }
+        return space.ToImmutable();
+    }
+
+    /// <summary>The settings of one candidate, among those in which they differ.</summary>
+    /// <exception cref="ArgumentException">As <see cref="Space"/>.</exception>
+    public static HyperParameters Of(ITrainer candidate, IReadOnlyList<ITrainer> candidates)
+    {
+        var space = Space(candidates);
+        return new HyperParameters(Settings(candidate.GetType()).Where(property => space.ContainsKey(Channel.KeyOf(property.Name)))
+            .ToImmutableSortedDictionary(property => Channel.KeyOf(property.Name), property => Text(property, candidate), StringComparer.Ordinal), space);
+    }
+
+    /// <summary>The trainer with these settings in place of its own.</summary>
+    /// <exception cref="InputException">It has no such setting, or a value does not fit it.</exception>
+    public ITrainer ApplyTo(ITrainer trainer)
+    {
+        var type = trainer.GetType();
+        var copy = (ITrainer)Activator.CreateInstance(type)!;
+        var settings = Settings(type).ToDictionary(property => Channel.KeyOf(property.Name), StringComparer.Ordinal);
+        foreach (var property in settings.Values)
+            property.SetValue(copy, property.GetValue(trainer));
+        foreach (var (name, value) in Values)
+        {
+            if (!settings.TryGetValue(name, out var property))
+                throw new InputException($"{type.Name} has no setting '{name}', which the hyperparameters name. It has {string.Join(", ", settings.Keys.Order(StringComparer.Ordinal))}. Tune the algorithm that is trained.");
+            try
+            {
+                property.SetValue(copy, value == "null" ? null : JsonSerializer.Deserialize(value, property.PropertyType));
+            }
+            catch (Exception error) when (error is JsonException or NotSupportedException or TargetInvocationException)
+            {
+                throw new InputException($"The hyperparameter {name} = {value} does not fit {type.Name}: {(error.InnerException ?? error).Message}", error);
+            }
+        }
+        return copy;
+    }
+
+    /// <summary>The settings in one line.</summary>
+    public override string ToString() => Values.IsEmpty ? "the settings given" : string.Join(", ", Values.Select(value => $"{value.Key} = {value.Value}"));
+
+    /// <summary>Whether two have the same values and choices.</summary>
+    public bool Equals(HyperParameters? other) => other is not null && Values.SequenceEqual(other.Values) && Choices.SequenceEqual(other.Choices);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Values.Count, Choices.Count);
+
+    // As Keras Tuner writes what a search chose from, and what it chose.
+    internal JsonObject ToJson() => new()
+    {
+        ["space"] = new JsonArray([.. Choices.Select(choice => (JsonNode)new JsonObject
+        {
+            ["class_name"] = "Choice",
+            ["config"] = new JsonObject
+            {
+                ["name"] = choice.Key,
+                ["default"] = JsonNode.Parse(choice.Value[0]),
+                ["conditions"] = new JsonArray(),
+                ["values"] = new JsonArray([.. choice.Value.Select(value => JsonNode.Parse(value))]),
+                ["ordered"] = choice.Value.All(value => JsonNode.Parse(value)?.GetValueKind() == JsonValueKind.Number),
+            },
+        })]),
+        ["values"] = new JsonObject(Values.Select(value => KeyValuePair.Create(value.Key, JsonNode.Parse(value.Value)))),
+    };
+
+    internal static HyperParameters FromJson(JsonObject json) => new(
+        json["values"]!.AsObject().ToImmutableSortedDictionary(value => value.Key, value => value.Value?.ToJsonString() ?? "null", StringComparer.Ordinal),
+        (json["space"]?.AsArray() ?? []).Select(choice => choice!["config"]!)
+            .ToImmutableSortedDictionary(config => (string)config["name"]!, config => (ValueList<string>)[.. (config["values"]?.AsArray() ?? []).Select(value => value?.ToJsonString() ?? "null")], StringComparer.Ordinal));
+
+    private static IEnumerable<PropertyInfo> Settings(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(property => property.CanWrite && property.Name != "Threads").OrderBy(property => property.Name, StringComparer.Ordinal);
+
+    private static bool IsWritable(Type type) => type.IsPrimitive || type == typeof(string)
+        || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) && IsWritable(type.GetGenericArguments()[0]));
+
+    // A list that was not set has no items to write.
+    private static string Text(PropertyInfo property, ITrainer trainer) => property.GetValue(trainer) is { } value && value.GetType().GetProperty(nameof(ImmutableArray<int>.IsDefault))?.GetValue(value) is not true
+        ? JsonSerializer.Serialize(value, property.PropertyType)
+        : "null";
+}

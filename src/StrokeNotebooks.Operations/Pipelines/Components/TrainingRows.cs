@@ -1,0 +1,23 @@
+using StrokeNotebooks.Data;
+using StrokeNotebooks.IO;
+using StrokeNotebooks.Pipelines.Artifacts;
+using StrokeNotebooks.Preprocessing;
+
+namespace StrokeNotebooks.Pipelines.Components;
+
+/// <summary>Transformed rows of one split, as a trainer takes them.</summary>
+/// <param name="Features">What the transform gave, in its order.</param>
+/// <param name="Label">For each row 0 or 1.</param>
+internal sealed record TrainingRows(FeatureMatrix Features, float[] Label)
+{
+    /// <summary>Reads a split of what Transform wrote.</summary>
+    /// <exception cref="InputException">There is no such split, or it was not made by this transform, or the transform names no label.</exception>
+    public static TrainingRows Read(ExamplesArtifact examples, string split, TransformGraph graph)
+    {
+        var table = examples.Read(split);
+        string label = graph.Label ?? throw new InputException("The transform names no label, so there is nothing to learn. Name it in the Preprocessor: .Label(\"stroke\").");
+        if (graph.OutputNames.Add(label).FirstOrDefault(name => !table.Has(name) || table[name].Type == ColumnType.String) is { } absent)
+            throw new InputException($"The examples have no numbers in a column '{absent}', which the transform gives. Plug in what it made: Examples = transform.TransformedExamples.");
+        return new TrainingRows(FeatureMatrix.Of(table.Select([.. graph.OutputNames])), [.. table[label].Numbers().Select(value => (float)value)]);
+    }
+}
