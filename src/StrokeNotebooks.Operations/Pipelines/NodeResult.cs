@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
 using StrokeNotebooks.Pipelines.Artifacts;
+using StrokeNotebooks.Pipelines.Drawing;
+using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Pipelines;
 
 /// <summary>How it went with a component in a run.</summary>
 /// <param name="NodeId">The component's name.</param>
 /// <param name="State">How it ended.</param>
-public sealed record NodeResult(string NodeId, NodeState State)
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed record NodeResult(string NodeId, NodeState State) : IShowsHtml
 {
     /// <summary>What it made or took from the cache, by key. A Resolver that found nothing has none.</summary>
     public ImmutableSortedDictionary<string, TypedArtifact> Outputs { get; init; } = ImmutableSortedDictionary<string, TypedArtifact>.Empty;
@@ -25,4 +28,7 @@ public sealed record NodeResult(string NodeId, NodeState State)
 
     /// <summary>The file with what it logged; none if it was not executed.</summary>
     public string? LogFile { get; init; }
+
+    /// <summary>One row: state, what it made by kind, message; no times, which differ from one run to the next.</summary>
+    public string ToHtml() => ResultTable.Write([this], caption: null);
 }

@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
 using StrokeNotebooks.Pipelines.Artifacts;
+using StrokeNotebooks.Pipelines.Drawing;
+using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Pipelines;
 
 /// <summary>Components and the channels between them: a directed graph without cycles, checked when it is made.</summary>
-public sealed class Pipeline
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed class Pipeline : IShowsHtml
 {
     private readonly ImmutableDictionary<string, Component> _byId;
 
@@ -40,6 +43,15 @@ public sealed class Pipeline
     /// <summary>A component, by its name.</summary>
     /// <exception cref="ArgumentException">There is none of that name.</exception>
     public Component this[string id] => _byId.GetValueOrDefault(id) ?? throw new ArgumentException($"Pipeline '{Name}' has no component '{id}'; it has {List(_byId.Keys)}.", nameof(id));
+
+    /// <summary>The graph as a Mermaid flow chart, for a Markdown cell or a README: arrows are named by the kind of artifact.</summary>
+    public string ToMermaid() => PipelineMermaid.Write(this, null, withTimes: false);
+
+    /// <summary>The graph as a picture: no script, no font, no file to load. Each component carries what it makes on its lower edge.</summary>
+    public string ToSvg() => PipelineSvg.Write(this, null, withTimes: false);
+
+    /// <inheritdoc/>
+    public string ToHtml() => $"<div>{ToSvg()}</div>";
 
     /// <summary>The components that a component waits for.</summary>
     internal ImmutableArray<Component> Upstream(Component component) => [.. Needs(component).Select(need => _byId[need.Channel.Producer]).Distinct()];

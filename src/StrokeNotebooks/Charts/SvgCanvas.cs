@@ -9,7 +9,22 @@ internal sealed class SvgCanvas
 {
     public const string Ink = "#1f2328", Grid = "#e4e7eb", Rule = "#8b949e", Line = "#3d444d", Card = "#ffffff";
 
+    private const string Style =
+        "<style>@media (prefers-color-scheme:dark){.sn-figure .card{fill:#1c2128}.sn-figure .ink{fill:#e6edf3}.sn-figure .grid{stroke:#343b45}.sn-figure .line{stroke:#c9d1d9}.sn-figure .data{filter:brightness(1.4)}}</style>\n";
+
     private readonly StringBuilder _svg = new();
+
+    /// <summary>Opens a picture: a card of its own, so that it is read on light and dark pages, and where style sheets are stripped.</summary>
+    public void Begin(double width, double height, string? title, string altText)
+    {
+        Raw($"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"sn-figure\" viewBox=\"0 0 {Pixels(width)} {Pixels(height)}\" width=\"{Pixels(width)}\" height=\"{Pixels(height)}\" " +
+            $"style=\"max-width:100%;height:auto\" role=\"img\" aria-label=\"{Encode(altText)}\" " +
+            $"font-family=\"system-ui,-apple-system,'Segoe UI',Helvetica,Arial,sans-serif\" font-size=\"12\" fill=\"{Ink}\">\n");
+        if (title is not null)
+            Raw($"<title>{Encode(title)}</title>\n");
+        Raw($"<desc>{Encode(altText)}</desc>\n{Style}");
+        Rectangle(0, 0, width, height, $"rx=\"8\" class=\"card\" fill=\"{Card}\"");
+    }
 
     public void Raw(string text) => _svg.Append(text);
 

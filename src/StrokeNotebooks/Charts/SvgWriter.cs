@@ -2,23 +2,13 @@ using static StrokeNotebooks.Text.NumberText;
 
 namespace StrokeNotebooks.Charts;
 
-/// <summary>Draws a figure as SVG: a card of its own, so that it is read on light and dark pages, and where style sheets are stripped.</summary>
+/// <summary>Draws a figure as SVG.</summary>
 internal static class SvgWriter
 {
-    private const string Style =
-        "<style>@media (prefers-color-scheme:dark){.sn-figure .card{fill:#1c2128}.sn-figure .ink{fill:#e6edf3}.sn-figure .grid{stroke:#343b45}.sn-figure .line{stroke:#c9d1d9}.sn-figure .data{filter:brightness(1.4)}}</style>\n";
-
     public static string Write(Figure figure)
     {
         var canvas = new SvgCanvas();
-        canvas.Raw($"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"sn-figure\" viewBox=\"0 0 {figure.Width} {figure.Height}\" width=\"{figure.Width}\" height=\"{figure.Height}\" " +
-            $"style=\"max-width:100%;height:auto\" role=\"img\" aria-label=\"{SvgCanvas.Encode(figure.AltText)}\" " +
-            $"font-family=\"system-ui,-apple-system,'Segoe UI',Helvetica,Arial,sans-serif\" font-size=\"12\" fill=\"{SvgCanvas.Ink}\">\n");
-        if (figure.Title is not null)
-            canvas.Raw($"<title>{SvgCanvas.Encode(figure.Title)}</title>\n");
-        canvas.Raw($"<desc>{SvgCanvas.Encode(figure.AltText)}</desc>\n{Style}");
-        canvas.Rectangle(0, 0, figure.Width, figure.Height, $"rx=\"8\" class=\"card\" fill=\"{SvgCanvas.Card}\"");
-
+        canvas.Begin(figure.Width, figure.Height, figure.Title, figure.AltText);
         double top = SvgHeader.Draw(figure, canvas);
         var plot = SvgAxes.Arrange(figure, top);
         plot.DrawBehind(canvas);

@@ -26,16 +26,16 @@ public sealed partial class TransformGraph
     {
         var text = new StringBuilder("flowchart LR\n");
         for (int i = 0; i < Inputs.Count; i++)
-            text.Append(CultureInfo.InvariantCulture, $"    in{i}([\"{Escape(Inputs[i].Name)}\"])\n");
+            text.Append(CultureInfo.InvariantCulture, $"    in{i}([\"{MermaidText.Escape(Inputs[i].Name)}\"])\n");
         for (int i = 0; i < Features.Count; i++)
         {
             string from = $"in{InputIndex(Features[i].Column)}";
             for (int step = 0; step < Features[i].Transforms.Count; step++)
             {
-                text.Append(CultureInfo.InvariantCulture, $"    {from} --> f{i}s{step}[\"{Escape(Features[i].Transforms[step].Describe())}\"]\n");
+                text.Append(CultureInfo.InvariantCulture, $"    {from} --> f{i}s{step}[\"{MermaidText.Escape(Features[i].Transforms[step].Describe())}\"]\n");
                 from = $"f{i}s{step}";
             }
-            text.Append(CultureInfo.InvariantCulture, $"    {from} --> out{i}([\"{Escape(Outputs(Features[i]))}\"])\n");
+            text.Append(CultureInfo.InvariantCulture, $"    {from} --> out{i}([\"{MermaidText.Escape(Outputs(Features[i]))}\"])\n");
         }
         return text.ToString();
     }
@@ -46,6 +46,4 @@ public sealed partial class TransformGraph
     private static string Outputs(TransformedFeature feature) => feature.OutputNames.Length <= ShownOutputs
         ? string.Join(", ", feature.OutputNames)
         : $"{string.Join(", ", feature.OutputNames.Take(ShownOutputs - 1))}, ... ({feature.OutputNames.Length} in all)";
-
-    private static string Escape(string text) => text.Replace("#", "#35;").Replace("\"", "#quot;").Replace("<", "#lt;").Replace(">", "#gt;").ReplaceLineEndings(" ");
 }

@@ -14,6 +14,14 @@ internal static class NumberText
         _ => value.ToString("0.####", CultureInfo.InvariantCulture),
     };
 
+    /// <summary>A time as a person says it: <c>8 ms</c>, <c>1.4 s</c>, <c>2 min 5 s</c>.</summary>
+    public static string Time(TimeSpan time) => time.TotalSeconds switch
+    {
+        < 0.9995 => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0} ms"),
+        < 59.95 => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{(int)Math.Round(time.TotalSeconds) / 60} min {(int)Math.Round(time.TotalSeconds) % 60} s"),
+    };
+
     /// <summary>A length in pixels, to a tenth.</summary>
     public static string Pixels(double value) => (Math.Round(value, 1) + 0.0).ToString("0.#", CultureInfo.InvariantCulture);
 

@@ -18,9 +18,9 @@ public sealed record Lineage(Artifact Subject, ImmutableArray<Artifact> Artifact
     {
         var text = new StringBuilder("flowchart LR\n");
         foreach (var artifact in Artifacts)
-            text.Append(CultureInfo.InvariantCulture, $"  a{artifact.Id}([\"{Escape(artifact.Type)} {artifact.Id}\"])\n");
+            text.Append(CultureInfo.InvariantCulture, $"  a{artifact.Id}([\"{MermaidText.Escape(artifact.Type)} {artifact.Id}\"])\n");
         foreach (var execution in Executions)
-            text.Append(CultureInfo.InvariantCulture, $"  e{execution.Id}[\"{Escape(execution.NodeId)} {execution.Id}\"]\n");
+            text.Append(CultureInfo.InvariantCulture, $"  e{execution.Id}[\"{MermaidText.Escape(execution.NodeId)} {execution.Id}\"]\n");
         foreach (var edge in Edges)
             text.Append(edge.IsInput ? $"  a{edge.ArtifactId} --> e{edge.ExecutionId}\n" : $"  e{edge.ExecutionId} --> a{edge.ArtifactId}\n");
         return text.Append(CultureInfo.InvariantCulture, $"  style a{Subject.Id} stroke-width:4px\n").ToString();
@@ -51,6 +51,4 @@ public sealed record Lineage(Artifact Subject, ImmutableArray<Artifact> Artifact
 
         string Listed(IEnumerable<LineageEdge> some) => string.Join(", ", some.Select(edge => $"{artifacts[edge.ArtifactId].Type} {edge.ArtifactId}"));
     }
-
-    private static string Escape(string text) => text.Replace("\"", "#quot;", StringComparison.Ordinal);
 }
