@@ -54,5 +54,5 @@ internal static class Logistic
     }
 
     private static double[] PeerSeconds(string python, string path) =>
-        [.. Peer.Output(python, "sklearn_logistic.py", path).Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
+        [.. Peer.Output(python, "sklearn_logistic.py", [path]).Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
 }

@@ -9,6 +9,7 @@ const string usage = """
       csv PATH [THREADS]      reads all chunks of a CSV file and prints seconds, MB/s and the peak memory
       logistic [PYTHON]       logistic regression on 4000 x 20 beside scikit-learn, which PYTHON (python3) must have
       metadata PATH [ARTIFACTS]   fills the metadata store PATH (100000 artifacts) and asks it questions
+      trees PATH [PYTHON [DEPTH [LEAVES]]]   boosted trees on a large stroke file, beside XGBoost, if PYTHON is named
       statistics PATH [PYTHON]   the same for all statistics of a CSV file: parsing, counting, quantiles; beside pandas, if PYTHON is named
     """;
 
@@ -28,6 +29,9 @@ switch (args)
         return 0;
     case ["metadata", var path, ..]:
         Metadata.Print(path, args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 100_000);
+        return 0;
+    case ["trees", var path, ..]:
+        Trees.Print(path, args.Length > 2 && args[2] != "-" ? args[2] : null, args.Length > 3 ? int.Parse(args[3], CultureInfo.InvariantCulture) : 6, args.Length > 4 ? int.Parse(args[4], CultureInfo.InvariantCulture) : 0);
         return 0;
     case ["statistics", var path, ..]:
         double seconds = Measured.Print(path, () => TableStatistics.Of(new CsvFile(path)) is { Features.Length: > 0 } statistics ? statistics.NumExamples : 0);

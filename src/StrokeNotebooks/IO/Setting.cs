@@ -9,6 +9,15 @@ internal static class Setting
         ? value
         : throw new ArgumentOutOfRangeException(name, value, $"{name} is a finite number above zero.");
 
+    public static double NotNegative(double value, [CallerMemberName] string name = "") => value >= 0 && double.IsFinite(value)
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name} is a finite number of zero or more.");
+
+    /// <summary>Above 0, up to 1.</summary>
+    public static double PositiveShare(double value, [CallerMemberName] string name = "") => value is > 0 and <= 1
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name} is above 0 and at most 1.");
+
     /// <summary>From 0 to 1.</summary>
     public static double Share(double value, [CallerMemberName] string name = "") => value is >= 0 and <= 1
         ? value

@@ -11,8 +11,11 @@ namespace StrokeNotebooks.Modeling;
 /// </remarks>
 public interface ITrainer
 {
+    /// <summary>Whether it learns from NaN as a missing value; if not, it refuses it. Default: it refuses.</summary>
+    bool AllowsMissing => false;
+
     /// <summary>Learns from <paramref name="features"/>, one row an example, and their labels.</summary>
-    /// <param name="features">Rows by columns, no NaN, no infinity.</param>
+    /// <param name="features">Rows by columns, no infinity, and NaN only if <see cref="AllowsMissing"/>.</param>
     /// <param name="label">For each row 1 (positive) or 0.</param>
     /// <param name="weights">For each row how much it counts, zero or more (scikit-learn: <c>sample_weight</c>); empty: each row counts 1.</param>
     /// <exception cref="IO.InputException">The values cannot be learned from: no rows, NaN, a label other than 0 and 1, one class only. The message says where.</exception>

@@ -25,4 +25,14 @@ internal static class InParallel
             ExceptionDispatchInfo.Throw(first);
         return results;
     }
+
+    /// <summary>Calls <paramref name="work"/> with the start and length of stretches that together are 0 to <paramref name="count"/>; what it does for an index must not depend on the stretch.</summary>
+    public static void Ranges(int count, int threads, Action<int, int> work)
+    {
+        const int length = 4096;
+        if (count <= length || threads == 1)
+            work(0, count);
+        else
+            Parallel.For(0, (count + length - 1) / length, new ParallelOptions { MaxDegreeOfParallelism = threads }, part => work(part * length, Math.Min(length, count - part * length)));
+    }
 }

@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Modeling.Trees;
+using StrokeNotebooks.Preprocessing;
 
 namespace StrokeNotebooks.Modeling;
 
@@ -20,6 +22,7 @@ public static class ModelFile
         (typeof(LogisticModel), "logistic-regression"),
         (typeof(LogisticRegressionCVModel), "logistic-regression-cv"),
         (typeof(WideAndDeepModel), "wide-and-deep"),
+        (typeof(BoostedTreesModel), "gradient-boosted-trees"),
     ];
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -30,6 +33,7 @@ public static class ModelFile
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new ValueListConverter() },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameKinds } },
     };
 

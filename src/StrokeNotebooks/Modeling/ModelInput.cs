@@ -12,9 +12,10 @@ public static class ModelInput
     /// <param name="features">The features.</param>
     /// <param name="label">For each row 0 or 1.</param>
     /// <param name="weights">For each row how much it counts; empty: each counts 1.</param>
+    /// <param name="allowMissing">Whether NaN may stand for a missing value.</param>
     /// <exception cref="InputException">There are no rows, or a value is not what it should be; the message says which.</exception>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
-    public static void CheckTraining(FeatureMatrix features, ReadOnlySpan<float> label, ReadOnlySpan<float> weights)
+    public static void CheckTraining(FeatureMatrix features, ReadOnlySpan<float> label, ReadOnlySpan<float> weights, bool allowMissing = false)
     {
         if (label.Length != features.RowCount)
             throw new ArgumentException($"There are {features.RowCount} rows of features but {label.Length} labels.", nameof(label));
@@ -28,8 +29,14 @@ public static class ModelInput
         for (int row = 0; row < weights.Length; row++)
             if (!(weights[row] >= 0 && float.IsFinite(weights[row])))
                 throw new InputException($"The weight of row {row} is {Text(weights[row])}, but a weight is a finite number of zero or more.");
+        CheckRows(features, allowMissing);
+    }
+
+    /// <summary>What a model checks of many rows: a finite value for each feature.</summary>
+    internal static void CheckRows(FeatureMatrix features, bool allowMissing)
+    {
         for (int row = 0; row < features.RowCount; row++)
-            CheckFinite(features.Row(row), features.ColumnNames, row);
+            CheckFinite(features.Row(row), features.ColumnNames, row, allowMissing);
     }
 
     /// <summary>What a trainer of two classes checks after <see cref="CheckTraining"/>: both occur, with some weight.</summary>
@@ -65,7 +72,7 @@ public static class ModelInput
         var probabilities = new double[bound.RowCount];
         for (int row = 0; row < probabilities.Length; row++)
         {
-            CheckFinite(bound.Row(row), bound.ColumnNames, row);
+            CheckFinite(bound.Row(row), bound.ColumnNames, row, allowMissing: false);
             probabilities[row] = model.PredictProbability(bound.Row(row));
         }
         return probabilities;
@@ -81,20 +88,21 @@ public static class ModelInput
     /// <summary>What a model checks of a single row: a finite value for each feature.</summary>
     /// <param name="row">The values.</param>
     /// <param name="names">The model's <see cref="IModel.FeatureNames"/>.</param>
+    /// <param name="allowMissing">Whether NaN may stand for a missing value.</param>
     /// <exception cref="ArgumentException">The number of values differs.</exception>
     /// <exception cref="InputException">A value is NaN or infinite.</exception>
-    public static void CheckRow(ReadOnlySpan<float> row, ImmutableArray<string> names)
+    public static void CheckRow(ReadOnlySpan<float> row, ImmutableArray<string> names, bool allowMissing = false)
     {
         if (row.Length != names.Length)
             throw new ArgumentException($"The model was trained on {names.Length} features ({string.Join(", ", names)}), but the row has {row.Length} values.", nameof(row));
-        CheckFinite(row, names, null);
+        CheckFinite(row, names, null, allowMissing);
     }
 
-    private static void CheckFinite(ReadOnlySpan<float> row, ImmutableArray<string> names, int? number)
+    private static void CheckFinite(ReadOnlySpan<float> row, ImmutableArray<string> names, int? number, bool allowMissing)
     {
         for (int column = 0; column < row.Length; column++)
-            if (!float.IsFinite(row[column]))
-                throw new InputException($"Feature '{names[column]}'{(number is { } at ? $" of row {at}" : "")} is {Text(row[column])}, but this model needs a finite number. Impute missing values in preprocessing, or drop such rows.");
+            if (!float.IsFinite(row[column]) && !(allowMissing && float.IsNaN(row[column])))
+                throw new InputException($"Feature '{names[column]}'{(number is { } at ? $" of row {at}" : "")} is {Text(row[column])}, but this model needs a finite number. {(allowMissing ? "Only NaN stands for a missing value." : "Impute missing values in preprocessing, or drop such rows.")}");
     }
 
     private static string Text(float value) => value.ToString(CultureInfo.InvariantCulture);

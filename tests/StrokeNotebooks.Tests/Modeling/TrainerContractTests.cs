@@ -7,7 +7,11 @@ namespace StrokeNotebooks.Tests.Modeling;
 /// <summary>What holds for every trainer of the library; a new one is found here by itself and needs only a constructor without parameters.</summary>
 public sealed class TrainerContractTests
 {
-    public static TheoryData<Type> Trainers => [.. typeof(ITrainer).Assembly.GetTypes().Where(type => typeof(ITrainer).IsAssignableFrom(type) && type.IsClass)];
+    public static TheoryData<Type> Trainers => [.. Found];
+
+    public static TheoryData<Type> TrainersWithMissing => [.. Found.Where(type => New(type).AllowsMissing)];
+
+    private static IEnumerable<Type> Found => typeof(ITrainer).Assembly.GetTypes().Where(type => typeof(ITrainer).IsAssignableFrom(type) && type.IsClass);
 
     [Theory]
     [MemberData(nameof(Trainers))]
@@ -121,7 +125,7 @@ public sealed class TrainerContractTests
         Assert.Contains("label of row 4 is 2", Assert.Throws<InputException>(() => trainer.Fit(features, [.. label[..4], 2, .. label[5..]])).Message, StringComparison.Ordinal);
         Assert.Contains("weight of row 0 is -1", Assert.Throws<InputException>(() => trainer.Fit(features, label, [-1, .. new float[19]])).Message, StringComparison.Ordinal);
         Assert.Throws<InputException>(() => trainer.Fit(features, label, new float[20]));
-        foreach (float bad in (float[])[float.NaN, float.PositiveInfinity])
+        foreach (float bad in trainer.AllowsMissing ? (float[])[float.PositiveInfinity] : [float.NaN, float.PositiveInfinity])
         {
             float[] values = features.Values.ToArray();
             values[3 * 5 + 1] = bad;
@@ -131,6 +135,16 @@ public sealed class TrainerContractTests
             Assert.StartsWith($"Feature 'x1' of row 5 is {bad}", Assert.Throws<InputException>(() => model.PredictProbability(damaged)).Message, StringComparison.Ordinal);
             Assert.StartsWith($"Feature 'x1' is {bad}", Assert.Throws<InputException>(() => model.PredictProbability(damaged.Row(5))).Message, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(TrainersWithMissing))]
+    public void Who_allows_missing_values_learns_and_predicts_with_them(Type type)
+    {
+        var trainer = New(type);
+        var (features, label) = Data(60, 4);
+        var holes = new FeatureMatrix(60, features.ColumnNames, [.. features.Values.ToArray().Select((value, i) => i % 7 == 0 ? float.NaN : value)]);
+        Assert.All(trainer.Fit(holes, label).PredictProbability(holes), probability => Assert.InRange(probability, 0, 1));
     }
 
     private static ITrainer New(Type type, int? threads = null)

@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using StrokeNotebooks.Data;
+using StrokeNotebooks.IO;
+
+namespace StrokeNotebooks.Modeling.Trees;
+
+/// <summary>One training of gradient-boosted trees: what changes from tree to tree.</summary>
+internal sealed class Boosting
+{
+    private readonly GradientBoostedTrees _settings;
+    private readonly FeatureMatrix _features;
+    private readonly float[] _label;
+    private readonly double[] _weights;
+    private readonly NumPyRandom _random;
+    private readonly BinnedFeatures _binned;
+    private readonly TreeGrower _grower;
+    private readonly int[] _train;
+    private readonly int[] _validation;
+    private readonly float[] _gradients;
+    private readonly double[] _logOdds;
+
+    public Boosting(GradientBoostedTrees settings, FeatureMatrix features, ReadOnlySpan<float> label, double[] weights)
+    {
+        (_settings, _features, _label, _weights, _random) = (settings, features, label.ToArray(), weights, new NumPyRandom(settings.Seed));
+        (_train, _validation) = HoldBack();
+        _binned = new BinnedFeatures(features, Named(settings.CategoricalFeatures).ToHashSet(StringComparer.Ordinal), settings.MaxBins, settings.Threads);
+        _grower = new TreeGrower(_binned, new TreeSettings
+        {
+            MaxDepth = settings.MaxDepth,
+            MaxLeaves = settings.MaxLeaves,
+            MinChildWeight = settings.MinChildWeight,
+            Lambda = settings.Lambda,
+            MinSplitGain = settings.MinSplitGain,
+            LearningRate = settings.LearningRate,
+            Monotone = Monotone(),
+            Threads = settings.Threads,
+        });
+        _gradients = new float[2 * features.RowCount];
+        _logOdds = new double[features.RowCount];
+    }
+
+    public BoostedTreesModel Run()
+    {
+        double positive = _train.Sum(row => _weights[row] * _label[row]), total = _train.Sum(row => _weights[row]);
+        double baseScore = Math.Log(positive / (total - positive));
+        Array.Fill(_logOdds, baseScore);
+        var trees = ImmutableArray.CreateBuilder<RegressionTree>();
+        var losses = ImmutableArray.CreateBuilder<double>();
+        int best = 0;
+        while (trees.Count < _settings.Trees && (losses.Count == 0 || losses.Count - best < _settings.EarlyStoppingRounds))
+        {
+            trees.Add(Grow());
+            if (_validation.Length == 0)
+                continue;
+            losses.Add(_validation.Sum(row => _weights[row] * ProbabilityLoss(row)) / _validation.Sum(row => _weights[row]));
+            if (losses[^1] < losses[Math.Max(best - 1, 0)] || losses.Count == 1)
+                best = losses.Count;
+        }
+        return new BoostedTreesModel(_features.ColumnNames, baseScore, [.. trees.Take(_validation.Length == 0 ? trees.Count : best)], losses.ToImmutable());
+    }
+
+    private RegressionTree Grow()
+    {
+        InParallel.Ranges(_features.RowCount, _settings.Threads, SetGradients);
+        int[] rows = _settings.Subsample < 1 ? Sample() : _train;
+        var (tree, leaves) = _grower.Grow(rows, _gradients, Columns());
+        foreach (var leaf in leaves)
+        {
+            float value = tree.SplitConditions[leaf.Node];
+            foreach (int row in leaf.Rows.Span)
+                _logOdds[row] += value;
+        }
+        // The rows that the tree was not grown on walk down to their leaf.
+        if (rows.Length < _features.RowCount)
+            AddOthers(tree, rows);
+        return tree;
+    }
+
+    // First and second derivative of the logistic loss by the log-odds: p - y and p (1 - p).
+    private void SetGradients(int start, int count)
+    {
+        for (int row = start; row < start + count; row++)
+        {
+            double probability = 1 / (1 + Math.Exp(-_logOdds[row])), weight = _weights[row];
+            _gradients[2 * row] = (float)(weight * (probability - _label[row]));
+            _gradients[2 * row + 1] = (float)(weight * Math.Max(probability * (1 - probability), 1e-16));
+        }
+    }
+
+    private void AddOthers(RegressionTree tree, int[] rows)
+    {
+        var ensemble = new TreeEnsemble([tree]);
+        var isIn = new bool[_features.RowCount];
+        foreach (int row in rows)
+            isIn[row] = true;
+        InParallel.Ranges(_features.RowCount, _settings.Threads, (start, count) =>
+        {
+            for (int row = start; row < start + count; row++)
+                if (!isIn[row])
+                    _logOdds[row] += ensemble.Sum(_features.Row(row));
+        });
+    }
+
+    private int[] Sample()
+    {
+        int[] drawn = [.. _train.Where(_ => _random.NextDouble() < _settings.Subsample)];
+        return drawn.Length > 0 ? drawn : _train;
+    }
+
+    private int[] Columns()
+    {
+        int count = _features.ColumnCount, drawn = Math.Max(1, (int)Math.Round(count * _settings.ColumnSample, MidpointRounding.AwayFromZero));
+        return drawn == count ? [.. Enumerable.Range(0, count)] : [.. _random.Permutation(count).Take(drawn).Order()];
+    }
+
+    private (int[] Train, int[] Validation) HoldBack()
+    {
+        int[] all = [.. Enumerable.Range(0, _features.RowCount)];
+        if (_settings.EarlyStoppingRounds == 0)
+            return (all, []);
+        // As large a share of the positives as of the negatives, so that both sides can be learned from and judged on.
+        bool[] isHeld = new bool[all.Length];
+        foreach (float side in (ReadOnlySpan<float>)[0, 1])
+        {
+            int[] rows = [.. all.Where(row => _label[row] == side && _weights[row] > 0)];
+            _random.Shuffle<int>(rows);
+            int held = Math.Max(1, (int)Math.Round(rows.Length * _settings.ValidationShare, MidpointRounding.AwayFromZero));
+            if (held >= rows.Length)
+                throw new InputException($"Early stopping holds back {held} of {rows.Length} rows with the label {side}, so that none is left to learn from. Lower ValidationShare, or set EarlyStoppingRounds to 0.");
+            foreach (int row in rows.AsSpan(0, held))
+                isHeld[row] = true;
+        }
+        return ([.. all.Where(row => !isHeld[row])], [.. all.Where(row => isHeld[row])]);
+    }
+
+    private double ProbabilityLoss(int row) => Math.Log(1 + Math.Exp(_label[row] > 0 ? -_logOdds[row] : _logOdds[row]));
+
+    private int[] Monotone()
+    {
+        var constraints = _settings.MonotoneConstraints;
+        _ = Named(constraints.Keys).Count();
+        return [.. _features.ColumnNames.Select(name => constraints.GetValueOrDefault(name))];
+    }
+
+    /// <summary>Names of features that settings give.</summary>
+    /// <exception cref="InputException">There is no such feature.</exception>
+    private IEnumerable<string> Named(IEnumerable<string> names) => names.Select(name => _features.ColumnNames.Contains(name)
+        ? name
+        : throw new InputException($"A setting names the feature '{name}', which is not among those given: {string.Join(", ", _features.ColumnNames)}."));
+}
