@@ -38,7 +38,7 @@ public sealed class LocalRunner(string root)
         using var session = new RunSession(this, pipeline.Name);
         var schedule = new Schedule(pipeline, MaxParallel, (component, available) => new NodeRunner(session, component, available, null, cancellation).Run(), Progress);
         var nodes = schedule.Run(cancellation);
-        var result = new PipelineResult(pipeline.Name, session.Run.RunId, nodes);
+        var result = new PipelineResult(pipeline.Name, session.Run.RunId, nodes) { Definition = pipeline };
         if (pipeline.ExitHandler is not { } exitHandler)
             return result;
         var last = new NodeRunner(session, exitHandler, schedule.Available, result, CancellationToken.None).Run();
