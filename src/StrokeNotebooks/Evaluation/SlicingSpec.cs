@@ -13,9 +13,11 @@ public sealed record SlicingSpec
 
     private SlicingSpec(string column, ImmutableArray<double> edges) => (Column, Edges) = (column, edges);
 
-    private bool IsRaw { get; init; }
+    /// <summary>Whether numbers are never cut in bands, however many values there are.</summary>
+    public bool IsRaw { get; private init; }
 
-    private SlicingSpec? Other { get; init; }
+    /// <summary>The cut that this one is crossed with, if any.</summary>
+    public SlicingSpec? Other { get; private init; }
 
     /// <summary>The column that is looked at. It need not be a feature.</summary>
     public string Column { get; }
