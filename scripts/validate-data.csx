@@ -1,39 +1,30 @@
-// Is this file fit to be used? For CI, a cron job, or a look by hand.
-//
-//     ./stroke run scripts/validate-data.csx -- [DATA.csv] [--schema FILE] [--environment NAME] [--keep-missing] [--json]
-//
-// DATA.csv is the stroke data by default, --schema data/schema.pbtxt, --environment TRAINING. Rows with missing values
-// are dropped first, as the lessons do, unless --keep-missing says otherwise.
-// Exit code: 0 clean, 1 anomalies, 2 bad input.
+// Is this file fit to be used? For CI, a cron job, or a look by hand:  ./stroke run scripts/validate-data.csx -- --help
 #r "../src/StrokeNotebooks/bin/Release/net10.0/StrokeNotebooks.dll"
 using System;
-using System.Linq;
 using StrokeNotebooks.Data;
-using StrokeNotebooks.IO;
 using StrokeNotebooks.Schemas;
+using StrokeNotebooks.Scripting;
 using StrokeNotebooks.Statistics;
 using StrokeNotebooks.Validation;
 
-string Option(string name, string otherwise) => Args.SkipWhile(arg => arg != name).Skip(1).FirstOrDefault() ?? otherwise;
+var args = new ScriptArguments("validate-data", "Is this file fit to be used?", Args) { ExitCodes = "0 clean, 1 anomalies" };
+var schemaFile = args.File("--schema", "what the data should be like", Stroke.CuratedSchemaPath);
+var environment = args.Text("--environment", "where the rows come from", "TRAINING");
+var baseline = args.FileOrNone("--baseline", "an earlier file, to measure drift against");
+var keepMissing = args.Flag("--keep-missing", "keep rows with missing values, which the lessons drop");
+var data = args.File("DATA.csv", "the file", Stroke.Path);
 
-if (Args.Contains("--help"))
+return args.Run(Console.Out, Console.Error, () =>
 {
-    Console.WriteLine("validate-data.csx [DATA.csv] [--schema FILE] [--environment NAME] [--keep-missing] [--json]");
-    Console.WriteLine("exit code: 0 clean, 1 anomalies, 2 bad input");
-    return 0;
-}
-try
-{
-    var schema = Schema.Read(Option("--schema", Stroke.CuratedSchemaPath()));
-    var table = Table.ReadCsv(Args.Count > 0 && !Args[0].StartsWith("--") ? Args[0] : Stroke.Path());
-    table = table.Has(Stroke.Id) && !schema.Has(Stroke.Id) ? table.Drop(Stroke.Id) : table;
-    var statistics = TableStatistics.Of(Args.Contains("--keep-missing") ? table : table.DropMissing());
-    var report = SchemaValidator.Validate(statistics, schema, Option("--environment", "TRAINING"));
-    Console.WriteLine(Args.Contains("--json") ? report.ToJson() : report.ToString());
-    return report.ExitCode;
-}
-catch (Exception e) when (e is InputException or ArgumentException)
-{
-    Console.Error.WriteLine(e.Message);
-    return 2;
-}
+    var schema = Schema.Read(schemaFile);
+    var statistics = StatisticsOf(data);
+    var report = SchemaValidator.Validate(statistics, schema, environment, baseline is null ? null : StatisticsOf(baseline));
+    return new ScriptResult(report.ExitCode, report.ToString(), report.ToJson());
+
+    TableStatistics StatisticsOf(string path)
+    {
+        var table = Table.ReadCsv(path);
+        table = table.Has(Stroke.Id) && !schema.Has(Stroke.Id) ? table.Drop(Stroke.Id) : table;
+        return TableStatistics.Of(keepMissing ? table : table.DropMissing());
+    }
+});
