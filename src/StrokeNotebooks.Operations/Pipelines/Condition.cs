@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using StrokeNotebooks.Pipelines.Artifacts;
 
 namespace StrokeNotebooks.Pipelines;
@@ -7,7 +8,7 @@ namespace StrokeNotebooks.Pipelines;
 /// <param name="Text">What is asked, for logs and graphs: <c>the model is blessed</c>.</param>
 public sealed record Condition(Channel Channel, string Text)
 {
-    internal Func<TypedArtifact, bool> Holds { get; private init; } = _ => true;
+    private Func<TypedArtifact, bool> Holds { get; init; } = _ => true;
 
     /// <summary>Makes a condition.</summary>
     /// <typeparam name="TArtifact">The kind of artifact.</typeparam>
@@ -16,4 +17,7 @@ public sealed record Condition(Channel Channel, string Text)
     /// <param name="holds">Whether the component is run.</param>
     public static Condition On<TArtifact>(Channel<TArtifact> channel, string text, Func<TArtifact, bool> holds)
         where TArtifact : TypedArtifact, new() => new(channel, text) { Holds = artifact => holds((TArtifact)artifact) };
+
+    /// <summary>Whether the artifact is there and as it should be; a Resolver may have found none.</summary>
+    internal bool HoldsFor(ImmutableDictionary<Channel, TypedArtifact> available) => available.TryGetValue(Channel, out var artifact) && Holds(artifact);
 }

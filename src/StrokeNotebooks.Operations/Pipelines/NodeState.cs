@@ -26,4 +26,7 @@ public enum NodeState
 
     /// <summary>It was not started, because another failed or ended the run.</summary>
     NotRun,
+
+    /// <summary>The run was cancelled, by Ctrl+C for example, while it ran or before it was started.</summary>
+    Canceled,
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using StrokeNotebooks.Pipelines.Artifacts;
 using StrokeNotebooks.Pipelines.Drawing;
 using StrokeNotebooks.Text;
@@ -7,7 +8,7 @@ namespace StrokeNotebooks.Pipelines;
 
 /// <summary>Components and the channels between them: a directed graph without cycles, checked when it is made.</summary>
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
-public sealed class Pipeline : IShowsHtml
+public sealed partial class Pipeline : IShowsHtml
 {
     private readonly ImmutableDictionary<string, Component> _byId;
 
@@ -22,6 +23,9 @@ public sealed class Pipeline : IShowsHtml
         Component[] given = [.. components];
         if (given.Length == 0)
             throw new ArgumentException($"Pipeline '{name}' has no components.", nameof(components));
+        foreach (string id in given.Select(component => component.Id))
+            if (!FolderName().IsMatch(id))
+                throw new ArgumentException($"A component cannot be named '{id}': its name is that of its folder. Use letters, digits, '_', '-' and '.', the first of them a letter or digit.", nameof(components));
         if (given.CountBy(component => component.Id).FirstOrDefault(count => count.Value > 1).Key is { } twice)
             throw new ArgumentException($"Pipeline '{name}' has two components '{twice}'. Give one another name: new {twice} {{ Id = \"...\" }}.", nameof(components));
         _byId = given.ToImmutableDictionary(component => component.Id);
@@ -38,7 +42,27 @@ public sealed class Pipeline : IShowsHtml
     public ImmutableArray<Component> Components { get; }
 
     /// <summary>Run at the end of every run, also of one that failed; its <see cref="ComponentContext.FinalStatus"/> says how it went (Kubeflow: an exit handler). Default: none.</summary>
-    public Component? ExitHandler { get; init; }
+    /// <exception cref="ArgumentException">It has the name of one of the components, reads what none of them makes, or has a condition.</exception>
+    public Component? ExitHandler
+    {
+        get;
+        init
+        {
+            if (value is not null)
+                Check(value);
+            field = value;
+
+            void Check(Component handler)
+            {
+                if (_byId.ContainsKey(handler.Id))
+                    throw new ArgumentException($"Pipeline '{Name}' has a component '{handler.Id}' already. Give its exit handler another name: new {handler.GetType().Name} {{ Id = \"...\" }}.");
+                if (handler.When is not null)
+                    throw new ArgumentException($"{handler.Id} runs at the end of every run, so it has no condition. Let it look at its FinalStatus.");
+                foreach (var (key, channel) in Needs(handler))
+                    CheckEnds(handler, key, channel);
+            }
+        }
+    }
 
     /// <summary>A component, by its name.</summary>
     /// <exception cref="ArgumentException">There is none of that name.</exception>
@@ -103,4 +127,8 @@ public sealed class Pipeline : IShowsHtml
     }
 
     private static string List(IEnumerable<string> names) => string.Join(", ", names.Order(StringComparer.Ordinal));
+
+    // Logs of a component named "metadata.db" would be in the store's way.
+    [GeneratedRegex(@"^(?!metadata\.db)\w[\w.-]*(?<!\.)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex FolderName();
 }

@@ -56,6 +56,26 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public void An_exit_handler_is_checked_like_the_others()
+    {
+        var source = new Source();
+
+        Assert.Contains("has a component 'Source' already", Refused(new Source()), StringComparison.Ordinal);
+        Assert.Contains("has no condition", Refused(new Source { Id = "Notify", When = Condition.On(source.Value, "it is a", _ => true) }), StringComparison.Ordinal);
+        Assert.Contains("Append.from is to come from Sauce.value", Refused(new Append { From = new("Sauce", "value") }), StringComparison.Ordinal);
+
+        string Refused(Component handler) => Assert.Throws<ArgumentException>(() => new Pipeline("letters", source) { ExitHandler = handler }).Message;
+    }
+
+    [Theory]
+    [InlineData("../up")]
+    [InlineData(".system")]
+    [InlineData("metadata.db")]
+    [InlineData("a b")]
+    public void A_name_that_is_no_folder_is_refused(string id) =>
+        Assert.Contains($"cannot be named '{id}'", Assert.Throws<ArgumentException>(() => new Pipeline("letters", new Source { Id = id })).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void A_condition_is_an_arrow_too()
     {
         var only = new Source { Id = "Only", When = Condition.On(new Channel<ValueArtifact>("Gate", "value"), "the gate is open", gate => gate.Read() == "open") };

@@ -19,6 +19,7 @@ internal sealed record StateLook(string Word, string Sign, string Colour, string
         NodeState.Stopped => new("stopped the run", "■", "#bc4c00", "M-2.2 -2.2H2.2V2.2H-2.2Z"),
         NodeState.Skipped => new("skipped", "–", "#6e7781", "M-3 0H3") { IsIdle = true },
         NodeState.Failed => new("failed", "✗", "#cf222e", "M-2.6 -2.6L2.6 2.6M2.6 -2.6L-2.6 2.6"),
+        NodeState.Canceled => new("cancelled", "⊘", "#6e7781", "M-2.8 2.8L2.8 -2.8") { IsIdle = true },
         _ => new("not run", "·", "#6e7781", "M0 0h0") { IsIdle = true },
     };
 }

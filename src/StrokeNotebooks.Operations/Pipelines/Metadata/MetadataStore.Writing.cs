@@ -17,15 +17,7 @@ public sealed partial class MetadataStore
     });
 
     /// <summary>Registers that a component starts: an execution in state <see cref="ExecutionState.Running"/>, with its properties and contexts. Its inputs are recorded when it is published.</summary>
-    public RunningExecution Begin(PipelineRun run, NodeStart start) => Write(() =>
-    {
-        var rows = new ContextRows(_store, Now());
-        List<long> contexts = [rows.Context("pipeline", run.Pipeline), run.Id, rows.Context("node", $"{run.Pipeline}.{start.NodeId}")];
-        if (start.CacheKey is not null)
-            contexts.Add(rows.Context("execution_cache", start.CacheKey));
-        long id = new ExecutionRows(_store, Now()).Begin(run, start, contexts);
-        return new RunningExecution(id, run, start) { Contexts = [.. contexts] };
-    });
+    public RunningExecution Begin(PipelineRun run, NodeStart start) => Write(() => Begun(run, start));
 
     /// <summary>Records in one transaction that an execution is complete: its outputs with their properties, what it read and made, and the contexts of all.</summary>
     /// <returns>The artifacts' ids, in the order of the outputs.</returns>
@@ -38,10 +30,14 @@ public sealed partial class MetadataStore
         return ids;
     });
 
-    /// <summary>Records that an execution was not needed, because earlier artifacts are what it would make: state <see cref="ExecutionState.Cached"/>, no new artifacts.</summary>
-    /// <inheritdoc cref="Publish" path="/exception"/>
-    public void PublishCached(RunningExecution execution, params ImmutableArray<KeyedArtifact> outputs) =>
-        Write(() => Finish(execution, ExecutionState.Cached, EventType.Output, outputs));
+    /// <summary>Records in one transaction that an execution is not needed, because earlier artifacts are what it would make: state <see cref="ExecutionState.Cached"/>, no new artifacts.</summary>
+    /// <returns>The execution's number.</returns>
+    public long PublishCached(PipelineRun run, NodeStart start, params ImmutableArray<KeyedArtifact> outputs) => Write(() =>
+    {
+        var execution = Begun(run, start);
+        Finish(execution, ExecutionState.Cached, EventType.Output, outputs);
+        return execution.Id;
+    });
 
     /// <summary>Records what a Resolver found: it is complete, and the artifacts are found, not made.</summary>
     /// <inheritdoc cref="Publish" path="/exception"/>
@@ -49,8 +45,10 @@ public sealed partial class MetadataStore
         Write(() => Finish(execution, ExecutionState.Complete, EventType.InternalOutput, found));
 
     /// <summary>Records that an execution failed. It has no outputs.</summary>
+    /// <param name="execution">The execution.</param>
+    /// <param name="state">How it ended: <see cref="ExecutionState.Failed"/> or <see cref="ExecutionState.Canceled"/>.</param>
     /// <inheritdoc cref="Publish" path="/exception"/>
-    public void Fail(RunningExecution execution) => Write(() => new ExecutionRows(_store, Now()).Finish(execution, ExecutionState.Failed));
+    public void Fail(RunningExecution execution, ExecutionState state = ExecutionState.Failed) => Write(() => new ExecutionRows(_store, Now()).Finish(execution, state));
 
     /// <summary>Records that an execution which a dead process left running has failed.</summary>
     /// <returns>False if it was not running: somebody finished or abandoned it before.</returns>
@@ -65,6 +63,16 @@ public sealed partial class MetadataStore
             "UPDATE Artifact SET state = @deleted, last_update_time_since_epoch = @now WHERE id = @id AND state = @live",
             ("@deleted", (int)ArtifactState.Deleted), ("@now", now), ("@id", id), ("@live", (int)ArtifactState.Live)));
     });
+
+    private RunningExecution Begun(PipelineRun run, NodeStart start)
+    {
+        var rows = new ContextRows(_store, Now());
+        List<long> contexts = [rows.Context("pipeline", run.Pipeline), run.Id, rows.Context("node", $"{run.Pipeline}.{start.NodeId}")];
+        if (start.CacheKey is not null)
+            contexts.Add(rows.Context("execution_cache", start.CacheKey));
+        long id = new ExecutionRows(_store, Now()).Begin(run, start, contexts);
+        return new RunningExecution(id, run, start) { Contexts = [.. contexts] };
+    }
 
     private void Finish(RunningExecution execution, ExecutionState state, EventType made, ImmutableArray<KeyedArtifact> outputs)
     {

@@ -28,6 +28,8 @@ public sealed class LocalRunner(string root)
     /// <summary>Told what happens, from several threads but one call at a time. Default: nobody.</summary>
     public IProgress<NodeEvent>? Progress { get; init; }
 
+    internal string StorePath => Store ?? Path.Combine(Root, "metadata.db");
+
     /// <summary>Runs a pipeline.</summary>
     /// <param name="pipeline">The pipeline.</param>
     /// <param name="cancellation">Ends the run early: what runs is asked to end, nothing more is started.</param>
@@ -36,7 +38,7 @@ public sealed class LocalRunner(string root)
     public PipelineResult Run(Pipeline pipeline, CancellationToken cancellation = default)
     {
         using var session = new RunSession(this, pipeline.Name);
-        var schedule = new Schedule(pipeline, MaxParallel, (component, available) => new NodeRunner(session, component, available, null, cancellation).Run(), Progress);
+        var schedule = new Schedule(pipeline, MaxParallel, (component, available) => new NodeRunner(session, component, available, null, cancellation).Run(), session.Report);
         var nodes = schedule.Run(cancellation);
         var result = new PipelineResult(pipeline.Name, session.Run.RunId, nodes) { Definition = pipeline };
         if (pipeline.ExitHandler is not { } exitHandler)

@@ -5,24 +5,18 @@ using StrokeNotebooks.Pipelines.Metadata;
 
 namespace StrokeNotebooks.Pipelines.Running;
 
-/// <summary>Finds what a component made before from the same content.</summary>
-/// <remarks>The key is made of contents only, not of times or numbers in the store: data that was touched but not changed, or made again with the same bytes, is the same data.</remarks>
+/// <summary>Finds what a component made before from the same content, and opens what the store knows.</summary>
 internal sealed class NodeCache(MetadataStore store, string root)
 {
-    /// <summary>The hash of all that a component's outputs depend on.</summary>
-    public static string Key(string pipeline, Component component, ImmutableSortedDictionary<string, PropertyValue> properties, IEnumerable<(string Key, TypedArtifact Artifact)> inputs) => ContentHash.OfText(string.Join('\n',
-    [
-        pipeline, component.Id, component.ExecutionType,
-        .. properties.Select(property => $"{property.Key}={property.Value.Value.GetType().Name}:{property.Value}"),
-        .. inputs.Select(input => $"{input.Key}<-{(input.Artifact.ContentHash.Length > 0 ? input.Artifact.ContentHash : $"artifact {input.Artifact.Id}")}"),
-    ]));
-
-    /// <summary>The outputs of the latest execution with this key, if their files are all there and the component says that they still hold; else nothing.</summary>
+    /// <summary>The outputs of the latest execution with this key, if their folders are all there and the component says that they still hold; else nothing.</summary>
     /// <exception cref="InputException">A file was changed after it was made.</exception>
-    public ImmutableSortedDictionary<string, TypedArtifact>? Find(Component component, string key)
+    public ImmutableSortedDictionary<string, TypedArtifact>? Find(Component component, string key) =>
+        store.FindCached(key) is { } found && OpenAll(component, found) is { } outputs && outputs.Count == component.Outputs.Count && component.StillHolds(outputs) ? outputs : null;
+
+    /// <summary>Stored outputs of a component; nothing if one of their folders is gone or it has no such output any more.</summary>
+    /// <exception cref="InputException">A file was changed after it was made.</exception>
+    public ImmutableSortedDictionary<string, TypedArtifact>? OpenAll(Component component, IEnumerable<FoundArtifact> found)
     {
-        if (store.FindCached(key) is not { } found)
-            return null;
         var outputs = ImmutableSortedDictionary.CreateBuilder<string, TypedArtifact>(StringComparer.Ordinal);
         foreach (var (name, row) in found)
         {
@@ -30,7 +24,7 @@ internal sealed class NodeCache(MetadataStore store, string root)
                 return null;
             outputs[name] = Open(channel.ArtifactType, row);
         }
-        return outputs.Count == component.Outputs.Count && component.StillHolds(outputs) ? outputs.ToImmutable() : null;
+        return outputs.ToImmutable();
     }
 
     /// <summary>A stored artifact, if its files are still what they were when it was published.</summary>

@@ -9,24 +9,35 @@ internal sealed class NodeLog : IDisposable
     private readonly TimeProvider _clock;
     private readonly Lock _oneAtATime = new();
 
-    /// <summary>Begins the log of an execution, where TFX has its own files of it.</summary>
-    public NodeLog(string root, string nodeId, long execution, TimeProvider clock)
+    /// <summary>Begins a log.</summary>
+    public NodeLog(string path, TimeProvider clock)
     {
-        (Path, _clock) = (PathOf(root, nodeId, execution), clock);
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
-        _writer = new StreamWriter(Path, append: true) { AutoFlush = true };
+        _clock = clock;
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        _writer = new StreamWriter(path, append: true) { AutoFlush = true };
     }
 
-    public string Path { get; }
-
-    /// <summary>Where the log of an execution is.</summary>
+    /// <summary>Where the log of an execution is: beside TFX's own files of it.</summary>
     public static string PathOf(string root, string nodeId, long execution) =>
-        System.IO.Path.Combine(root, nodeId, ".system", "executor_execution", execution.ToString(CultureInfo.InvariantCulture), "log.txt");
+        Path.Combine(root, nodeId, ".system", "executor_execution", execution.ToString(CultureInfo.InvariantCulture), "log.txt");
 
     public void Write(string line)
     {
         lock (_oneAtATime)
             _writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_clock.GetUtcNow():yyyy-MM-dd HH:mm:ss.fff}Z {line}"));
+    }
+
+    /// <summary>Writes a line about a failure, which is not to be hidden by another one: that the disk is full, for example.</summary>
+    public void WriteLast(string line)
+    {
+        try
+        {
+            Write(line);
+        }
+        catch (IOException)
+        {
+            // The failure itself is in the run's result.
+        }
     }
 
     public void Dispose() => _writer.Dispose();

@@ -12,10 +12,13 @@ internal static class OutputRow
     {
         var declared = StoreTypes.Declared(artifact.TypeName).Select(property => property.Name).ToHashSet(StringComparer.Ordinal);
         var custom = artifact.Properties.Where(property => !declared.Contains(property.Key)).ToImmutableSortedDictionary(StringComparer.Ordinal);
-        return new OutputArtifact(key, artifact.TypeName, Path.GetRelativePath(root, artifact.Folder).Replace('\\', '/'))
+        return new OutputArtifact(key, artifact.TypeName, Uri(root, artifact.Folder))
         {
             Properties = artifact.Properties.Where(property => declared.Contains(property.Key)).ToImmutableSortedDictionary(StringComparer.Ordinal),
             CustomProperties = custom.ContainsKey("is_external") ? custom : custom.Add("is_external", 0L),
         };
     }
+
+    /// <summary>A folder below the root, as the store has it.</summary>
+    public static string Uri(string root, string folder) => Path.GetRelativePath(root, folder).Replace('\\', '/');
 }

@@ -4,37 +4,37 @@ using StrokeNotebooks.Pipelines.Metadata;
 
 namespace StrokeNotebooks.Pipelines.Running;
 
-/// <summary>A run that is open: its store, its lock, and the doing of one component after the other.</summary>
+/// <summary>A run that is open: its store, its lock, and what it did before it was taken up again.</summary>
 internal sealed class RunSession : IDisposable
 {
-    private readonly RunLock _lock;
+    private readonly Lock _oneReportAtATime = new();
+    private readonly LockFile _lock;
+    private readonly RunDetails? _before;
 
     /// <summary>Opens a run, and cleans up behind runs whose process died.</summary>
     /// <exception cref="InputException">The store or the folder cannot be used, or another process is at this run.</exception>
     public RunSession(LocalRunner runner, string pipeline)
     {
         Runner = runner;
+        using var locks = RunLocks.Enter(runner.Root, runner.Clock);
+        Store = MetadataStore.Open(runner.StorePath, runner.Clock);
         try
         {
-            Directory.CreateDirectory(runner.Root);
+            var dead = new DeadRuns(Store, runner.Root);
+            locks.Sweep(dead.CleanUp);
+            (string runId, _lock) = runner.RunId is { } given
+                ? (given, locks.TryTake(given) ?? throw new InputException($"Another process is at run {given}. Wait until it ends, or begin another run."))
+                : NewRun(locks);
+            dead.CleanUp(runId);
+            Run = Register(pipeline, runId);
+            _before = runner.RunId is null ? null : Store.Details(Run);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException($"The folder for the pipeline's artifacts cannot be made: {e.Message} Choose a folder that you may write to.", e);
-        }
-        Store = MetadataStore.Open(runner.Store ?? Path.Combine(runner.Root, "metadata.db"), runner.Clock);
-        try
-        {
-            string runId = runner.RunId ?? NewRunId();
-            // Before the store knows the run: who sees the run there finds the lock taken.
-            _lock = RunLock.Take(runner.Root, runId);
-            AbandonDeadRuns(runId);
-            Run = Store.RegisterRun(pipeline, runId);
-        }
-        catch
+        catch (Exception e)
         {
             _lock?.Dispose();
             Store.Dispose();
+            if (e is IOException or UnauthorizedAccessException)
+                throw new InputException($"What a run that died left behind cannot be removed: {e.Message}", e);
             throw;
         }
         Cache = new NodeCache(Store, runner.Root);
@@ -48,49 +48,64 @@ internal sealed class RunSession : IDisposable
 
     public NodeCache Cache { get; }
 
+    /// <summary>Tells the listener, if there is one, of one thing at a time.</summary>
+    public void Report(NodeEvent what)
+    {
+        lock (_oneReportAtATime)
+            Runner.Progress?.Report(what);
+    }
+
+    /// <summary>What a run that is taken up again has already done with a component, from the same artifacts and settings; nothing if it has not.</summary>
+    public (long ExecutionId, IEnumerable<FoundArtifact> Outputs)? DoneBefore(NodeStart start)
+    {
+        if (_before?.Executions.LastOrDefault(execution => execution.NodeId == start.NodeId) is not { State: ExecutionState.Complete or ExecutionState.Cached } done)
+            return null;
+        var edges = _before.Edges.Where(edge => edge.ExecutionId == done.Id).ToList();
+        bool isSame = start.Properties.All(property => done.Properties.TryGetValue(property.Key, out var then) && then == property.Value)
+            && edges.Where(edge => edge.IsInput).Select(edge => edge.ArtifactId).ToHashSet().SetEquals(start.Inputs.Select(input => input.ArtifactId));
+        var artifacts = _before.Artifacts.ToDictionary(artifact => artifact.Id);
+        return isSame ? (done.Id, edges.Where(edge => edge.IsOutput || edge.Type == EventType.InternalOutput).Select(edge => new FoundArtifact(edge.Key, artifacts[edge.ArtifactId]))) : null;
+    }
+
+    // A run that could not record how it ended keeps its lock's file, which has the next one clean up.
     public void Dispose()
     {
+        try
+        {
+            if (Store.Unfinished(Run).IsEmpty)
+                using (var locks = RunLocks.Enter(Runner.Root, Runner.Clock))
+                    locks.End(Run.RunId, _lock);
+        }
+        catch (Exception e) when (e is InputException or IOException or UnauthorizedAccessException)
+        {
+            // How the run went is known; only the next one has more to do.
+        }
         Store.Dispose();
         _lock.Dispose();
     }
 
-    /// <summary>What a run that is taken up again has already done with a component; nothing if it has not.</summary>
-    public (long ExecutionId, HashSet<long> Outputs)? DoneBefore(string nodeId)
-    {
-        var details = Store.Details(Run);
-        return details.Executions.LastOrDefault(execution => execution.NodeId == nodeId && execution.State is ExecutionState.Complete or ExecutionState.Cached) is { } done
-            ? (done.Id, details.Edges.Where(edge => edge.ExecutionId == done.Id && edge.IsOutput).Select(edge => edge.ArtifactId).ToHashSet())
-            : null;
-    }
-
     // As TFX names runs, by local time; two that begin in the same microsecond are told apart.
-    private string NewRunId()
+    private (string RunId, LockFile Lock) NewRun(RunLocks locks)
     {
         string time = Runner.Clock.GetLocalNow().ToString("yyyy-MM-ddTHH:mm:ss.ffffff", CultureInfo.InvariantCulture);
-        var taken = Store.Runs().Select(run => run.RunId).ToHashSet(StringComparer.Ordinal);
-        return Enumerable.Range(1, int.MaxValue).Select(number => number == 1 ? time : $"{time}-{number}").First(id => !taken.Contains(id) && RunLock.IsDead(Runner.Root, id));
-    }
-
-    // What a dead process left behind is no artifact: it was never published.
-    private void AbandonDeadRuns(string runId)
-    {
-        foreach (var (run, execution) in Store.Unfinished())
+        var known = Store.Runs().Select(run => run.RunId).ToHashSet(StringComparer.Ordinal);
+        for (int number = 1; ; number++)
         {
-            // This run's lock is held by this process, which has begun nothing yet.
-            if (run.RunId != runId && !RunLock.IsDead(Runner.Root, run.RunId))
-                continue;
-            foreach (string folder in OutputFolders(execution.NodeId, execution.Id))
-                Directory.Delete(folder, recursive: true);
-            Store.Abandon(execution.Id);
+            string id = number == 1 ? time : $"{time}-{number}";
+            if (!known.Contains(id) && locks.TryTake(id) is { } taken)
+                return (id, taken);
         }
     }
 
-    /// <summary>The folders that an execution writes its outputs to.</summary>
-    private IEnumerable<string> OutputFolders(string nodeId, long execution)
+    private PipelineRun Register(string pipeline, string runId)
     {
-        string node = Path.Combine(Runner.Root, nodeId);
-        return Directory.Exists(node)
-            ? Directory.EnumerateDirectories(node).Select(key => Path.Combine(key, execution.ToString(CultureInfo.InvariantCulture))).Where(Directory.Exists)
-            : [];
+        try
+        {
+            return Store.RegisterRun(pipeline, runId);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new InputException($"Run {runId} cannot be taken up by pipeline '{pipeline}': {e.Message}", e);
+        }
     }
 }

@@ -26,6 +26,8 @@ internal static class SettingText
         string text => text,
         bool flag => flag ? 1L : 0L,
         int or long or short or byte => Convert.ToInt64(value, CultureInfo.InvariantCulture),
+        // SQLite has no NaN.
+        double number when !double.IsFinite(number) => number.ToString(CultureInfo.InvariantCulture),
         double or float => Convert.ToDouble(value, CultureInfo.InvariantCulture),
         _ => Node(value)!.ToJsonString(s_options),
     };

@@ -34,7 +34,7 @@ public sealed class CacheTests
         store.Begin(run, start);
         Assert.Null(store.FindCached("key"));
         var ids = store.Publish(store.Begin(run, start), new OutputArtifact("graph", "TransformGraph", "g"), new OutputArtifact("examples", "Examples", "a"), new OutputArtifact("examples", "Examples", "b"));
-        store.PublishCached(store.Begin(run, start), [.. store.FindCached("key")!.Value.Select(output => output.Keyed)]);
+        store.PublishCached(run, start, [.. store.FindCached("key")!.Value.Select(output => output.Keyed)]);
         Assert.Equal(["graph", "examples", "examples"], store.FindCached("key")!.Value.Select(output => output.Key));
         Assert.Equal(ids, store.FindCached("key")!.Value.Select(output => output.Artifact.Id));
         store.MarkDeleted(ids[1]);

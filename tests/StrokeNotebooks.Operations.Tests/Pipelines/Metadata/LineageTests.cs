@@ -43,11 +43,11 @@ public sealed class LineageTests
         for (int node = 0; node < 8; node++)
         {
             long[] inputs = [.. all.Where(_ => random.Next(4) == 0)];
-            var begun = store.Begin(run, new NodeStart($"N{node}", "T") { Inputs = [.. inputs.Select(id => new KeyedArtifact("in", id))] });
+            var start = new NodeStart($"N{node}", "T") { Inputs = [.. inputs.Select(id => new KeyedArtifact("in", id))] };
             if (all.Count > 0 && random.Next(4) == 0)
-                store.PublishCached(begun, new KeyedArtifact("out", all[random.Next(all.Count)]));
+                store.PublishCached(run, start, new KeyedArtifact("out", all[random.Next(all.Count)]));
             else
-                all.AddRange(store.Publish(begun, [.. Enumerable.Range(0, random.Next(3)).Select(i => new OutputArtifact("out", "Model", $"{node}/{i}"))]));
+                all.AddRange(store.Publish(store.Begin(run, start), [.. Enumerable.Range(0, random.Next(3)).Select(i => new OutputArtifact("out", "Model", $"{node}/{i}"))]));
         }
         var up = all.ToDictionary(id => id, id => store.Upstream(id).Artifacts.Select(artifact => artifact.Id).ToHashSet());
         var down = all.ToDictionary(id => id, id => store.Downstream(id).Artifacts.Select(artifact => artifact.Id).ToHashSet());

@@ -45,11 +45,11 @@ public sealed class MetadataStoreWritingTests
         using var file = new StoreFile(database);
         using var store = file.Open();
         var (examples, _, model) = StoreFile.RunPipeline(store, "first");
-        var cached = store.Begin(store.RegisterRun("stroke", "second"), new NodeStart("Trainer", "tfx.components.trainer.component.Trainer") { Inputs = [new("examples", examples)] });
-        store.PublishCached(cached, new KeyedArtifact("model", model));
+        var second = store.RegisterRun("stroke", "second");
+        store.PublishCached(second, new NodeStart("Trainer", "tfx.components.trainer.component.Trainer") { Inputs = [new("examples", examples)] }, new KeyedArtifact("model", model));
         Assert.Equal(3, store.Latest().Length);
         Assert.Equal(model, Assert.Single(store.LatestOf("stroke", "Trainer")).Id);
-        Assert.Equal(ExecutionState.Cached, Assert.Single(store.Details(cached.Run).Executions).State);
+        Assert.Equal(ExecutionState.Cached, Assert.Single(store.Details(second).Executions).State);
         Assert.Equal([1, 3], store.Upstream(model).Executions.Select(execution => execution.Id));
     }
 

@@ -14,6 +14,11 @@ internal sealed class Source : Component
     [JsonIgnore]
     public string? StopReason { get; init; }
 
+    [JsonIgnore]
+    public bool IsRepeated { get; init; }
+
+    public override bool IsCacheable => !IsRepeated;
+
     public Channel<ValueArtifact> Value => Output<ValueArtifact>();
 
     public override void Execute(ComponentContext context)

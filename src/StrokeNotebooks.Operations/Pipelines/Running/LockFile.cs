@@ -1,0 +1,43 @@
+namespace StrokeNotebooks.Pipelines.Running;
+
+/// <summary>A file that one process holds. The operating system lets go of it when the process dies, however it dies; the file itself stays.</summary>
+internal sealed class LockFile : IDisposable
+{
+    private readonly FileStream _file;
+
+    private LockFile(FileStream file) => _file = file;
+
+    /// <summary>Takes the file, which is made if it is not there; nothing if another holds it.</summary>
+    public static LockFile? TryTake(string path)
+    {
+        try
+        {
+            return new LockFile(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1));
+        }
+        catch (IOException e) when (IsHeld(e))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What its holder, or the last one, wrote into it.</summary>
+    public string Text
+    {
+        get
+        {
+            _file.Position = 0;
+            return new StreamReader(_file).ReadToEnd();
+        }
+        set
+        {
+            _file.SetLength(0);
+            _file.Write(System.Text.Encoding.UTF8.GetBytes(value));
+        }
+    }
+
+    /// <summary>Lets go.</summary>
+    public void Dispose() => _file.Dispose();
+
+    // EWOULDBLOCK of Linux and of macOS, a sharing violation of Windows. All else is no lock but an error.
+    private static bool IsHeld(IOException e) => (e.HResult & 0xFFFF) is 11 or 35 or 32;
+}

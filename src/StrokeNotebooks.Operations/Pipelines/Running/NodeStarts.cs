@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using StrokeNotebooks.IO;
+using StrokeNotebooks.Pipelines.Artifacts;
+using StrokeNotebooks.Pipelines.Metadata;
+
+namespace StrokeNotebooks.Pipelines.Running;
+
+/// <summary>Says of a component what is recorded when it starts: settings, code, inputs, and the key by which the cache knows all of it.</summary>
+/// <remarks>The key is made of contents only, not of times or numbers in the store: data that was touched but not changed, or made again with the same bytes, is the same data.</remarks>
+internal static class NodeStarts
+{
+    public const string CodeVersionProperty = "code_version", ExternalContentProperty = "external_content";
+
+    /// <exception cref="InputException">What the component reads from outside is not there.</exception>
+    public static NodeStart Of(string pipeline, Component component, ImmutableDictionary<Channel, TypedArtifact> available)
+    {
+        (string Key, TypedArtifact Artifact)[] inputs = [.. component.Inputs.Where(input => available.ContainsKey(input.Value)).Select(input => (input.Key, available[input.Value]))];
+        var properties = SettingText.Of(component).Append((CodeVersionProperty, CodeVersion.Of(component))).ToImmutableSortedDictionary(setting => setting.Item1, setting => setting.Item2, StringComparer.Ordinal);
+        if (component.ExternalContent() is { Length: > 0 } external)
+            properties = properties.Add(ExternalContentProperty, external);
+        return new NodeStart(component.Id, component.ExecutionType)
+        {
+            Inputs = [.. inputs.Select(input => new KeyedArtifact(input.Key, input.Artifact.Id))],
+            Properties = properties,
+            CacheKey = component.IsCacheable && component is not IFindsArtifacts ? Key(pipeline, component, properties, inputs) : null,
+        };
+    }
+
+    /// <summary>What an artifact counts as in a key: its content; where that is not known, as of one that TFX made, its number.</summary>
+    public static string Content(string contentHash, long id) => contentHash.Length > 0 ? contentHash : $"artifact {id}";
+
+    private static string Key(string pipeline, Component component, ImmutableSortedDictionary<string, PropertyValue> properties, IEnumerable<(string Key, TypedArtifact Artifact)> inputs) => ContentHash.OfText(string.Join('\n',
+    [
+        pipeline, component.Id, component.ExecutionType,
+        .. properties.Select(property => $"{property.Key}={property.Value.Value.GetType().Name}:{property.Value}"),
+        .. inputs.Select(input => $"{input.Key}<-{Content(input.Artifact.ContentHash, input.Artifact.Id)}"),
+    ]));
+}
