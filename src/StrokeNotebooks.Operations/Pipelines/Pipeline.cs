@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using StrokeNotebooks.Pipelines.Artifacts;
 using StrokeNotebooks.Pipelines.Drawing;
 using StrokeNotebooks.Text;
@@ -8,7 +7,7 @@ namespace StrokeNotebooks.Pipelines;
 
 /// <summary>Components and the channels between them: a directed graph without cycles, checked when it is made.</summary>
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
-public sealed partial class Pipeline : IShowsHtml
+public sealed class Pipeline : IShowsHtml
 {
     private readonly ImmutableDictionary<string, Component> _byId;
 
@@ -23,9 +22,8 @@ public sealed partial class Pipeline : IShowsHtml
         Component[] given = [.. components];
         if (given.Length == 0)
             throw new ArgumentException($"Pipeline '{name}' has no components.", nameof(components));
-        foreach (string id in given.Select(component => component.Id))
-            if (!FolderName().IsMatch(id))
-                throw new ArgumentException($"A component cannot be named '{id}': its name is that of its folder. Use letters, digits, '_', '-' and '.', the first of them a letter or digit.", nameof(components));
+        foreach (var component in given)
+            CheckName(component);
         if (given.CountBy(component => component.Id).FirstOrDefault(count => count.Value > 1).Key is { } twice)
             throw new ArgumentException($"Pipeline '{name}' has two components '{twice}'. Give one another name: new {twice} {{ Id = \"...\" }}.", nameof(components));
         _byId = given.ToImmutableDictionary(component => component.Id);
@@ -54,6 +52,7 @@ public sealed partial class Pipeline : IShowsHtml
 
             void Check(Component handler)
             {
+                CheckName(handler);
                 if (_byId.ContainsKey(handler.Id))
                     throw new ArgumentException($"Pipeline '{Name}' has a component '{handler.Id}' already. Give its exit handler another name: new {handler.GetType().Name} {{ Id = \"...\" }}.");
                 if (handler.When is not null)
@@ -84,6 +83,13 @@ public sealed partial class Pipeline : IShowsHtml
     {
         var inputs = component.Inputs.Select(input => (input.Key, input.Value));
         return component.When is { } condition ? inputs.Append(("condition", condition.Channel)) : inputs;
+    }
+
+    private static void CheckName(Component component)
+    {
+        // Beside the components' folders are the store and the runner's own things.
+        if (component.Id.AsSpan().ContainsAny('/', '\\') || component.Id.StartsWith('.') || component.Id.StartsWith("metadata.db", StringComparison.OrdinalIgnoreCase) || string.IsNullOrWhiteSpace(component.Id))
+            throw new ArgumentException($"A component cannot be named '{component.Id}', for its name is that of its folder. Take one without slashes that does not begin with a full stop.");
     }
 
     private void CheckEnds(Component consumer, string key, Channel channel)
@@ -127,8 +133,4 @@ public sealed partial class Pipeline : IShowsHtml
     }
 
     private static string List(IEnumerable<string> names) => string.Join(", ", names.Order(StringComparer.Ordinal));
-
-    // Logs of a component named "metadata.db" would be in the store's way.
-    [GeneratedRegex(@"^(?!metadata\.db)\w[\w.-]*(?<!\.)$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex FolderName();
 }

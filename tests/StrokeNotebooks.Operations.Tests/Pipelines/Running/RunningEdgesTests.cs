@@ -62,7 +62,7 @@ public sealed class RunningEdgesTests : IDisposable
         // Asked again, the finder would find the source's text.
         Assert.Equal("ab", result.Output(append.Value).Read());
         Assert.Equal(1, finder.Asked);
-        Assert.Equal("aab", new LocalRunner(_root).Run(pipeline).Output(append.Value).Read());
+        Assert.Equal("aab", new LocalRunner(_root) { MaxParallel = 1 }.Run(pipeline).Output(append.Value).Read());
     }
 
     [Fact]
