@@ -1,5 +1,4 @@
 using System.Net;
-using StrokeNotebooks.IO;
 
 namespace StrokeNotebooks.Text;
 
@@ -16,12 +15,10 @@ internal static class HtmlPage
         th, td { padding: .3rem .7rem; border-bottom: 1px solid color-mix(in srgb, currentColor 20%, transparent); vertical-align: top; }
         """;
 
-    /// <summary>Writes the page, whole or not at all.</summary>
-    /// <param name="path">The file.</param>
+    /// <summary>The whole page.</summary>
     /// <param name="title">The heading; plain text.</param>
     /// <param name="body">What stands below it; HTML.</param>
-    /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Write(string path, string title, string body) => AtomicFile.WriteAllText(path, $"""
+    public static string Of(string title, string body) => $"""
         <!DOCTYPE html>
         <html lang="en">
         <head>
@@ -37,9 +34,9 @@ internal static class HtmlPage
         {body}{End}
         </html>
 
-        """.ReplaceLineEndings("\n"));
+        """.ReplaceLineEndings("\n");
 
-    /// <summary>What stands below the heading of a page that <see cref="Write"/> wrote; <see langword="null"/> if it is another page.</summary>
+    /// <summary>What stands below the heading of a page that <see cref="Of"/> made; <see langword="null"/> if it is another page.</summary>
     public static string? BodyOf(string page)
     {
         int start = page.IndexOf(Start, StringComparison.Ordinal), end = page.LastIndexOf(End, StringComparison.Ordinal);

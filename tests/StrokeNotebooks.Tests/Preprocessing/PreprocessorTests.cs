@@ -30,6 +30,20 @@ public sealed class PreprocessorTests
     }
 
     [Fact]
+    public void Its_text_says_every_step_with_its_settings() => Assert.Equal(
+        """
+        "bmi": Impute(Median, indicator), MinMax(-0.5, 1)
+        "age_xf" of "age": Bucketize(4), OneHot()
+        "gender": Impute("say \"no\""), Vocabulary(2 buckets, default -1, top 3, min 5)
+        "hypertension": as it is
+        "glucose": Impute(7.5), ZScore()
+        label "stroke"
+        """,
+        new Preprocessor().Impute("bmi", indicator: true).MinMax("bmi", -0.5).Bucketize("age", 4, name: "age_xf").OneHot("age_xf")
+            .Impute("gender", "say \"no\"").Vocabulary("gender", 2, top: 3, minFrequency: 5).PassThrough("hypertension").Impute("glucose", 7.5).ZScore("glucose").Label("stroke").ToString(),
+        ignoreLineEndingDifferences: true);
+
+    [Fact]
     public void The_label_is_handed_through_and_may_be_absent_in_serving()
     {
         var graph = new Preprocessor().ZScore("age").Label("stroke").Fit(Patients);

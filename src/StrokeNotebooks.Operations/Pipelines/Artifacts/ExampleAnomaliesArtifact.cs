@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using StrokeNotebooks.IO;
 using StrokeNotebooks.Text;
 using StrokeNotebooks.Validation;
 
@@ -28,12 +29,12 @@ public sealed class ExampleAnomaliesArtifact : SplitArtifact
             report.Write(Path.Combine(AddSplit(split), FileName));
         Set("span", 0L);
         Set("blessed", $"{{{string.Join(", ", all.Select(one => $"{JsonSerializer.Serialize(one.Split)}: {1 - one.Report.ExitCode}"))}}}");
-        HtmlPage.Write(File(PageName), "Anomalies", Html(all));
+        AtomicFile.WriteAllText(File(PageName), HtmlPage.Of("Anomalies", Html(all)));
     }
 
     /// <summary>Reads a split's report.</summary>
     /// <remarks><c>SchemaDiff.pb</c> holds the schema and what is wrong; how many rows there were and which comparators were not measured stands only in the page.</remarks>
-    /// <exception cref="IO.InputException">There is no such split, or its file is damaged.</exception>
+    /// <exception cref="InputException">There is no such split, or its file is damaged.</exception>
     public ValidationReport Read(string split) => ValidationReport.Read(Path.Combine(SplitFolder(split), FileName));
 
     /// <summary>The verdict on each split, its anomalies and its comparators: what stands in the page.</summary>

@@ -59,6 +59,9 @@ internal sealed class Bench : IDisposable
     public TArtifact Get<TArtifact>(Channel<TArtifact> channel)
         where TArtifact : TypedArtifact, new() => (TArtifact)_artifacts[channel];
 
+    /// <inheritdoc cref="Get"/>
+    public TypedArtifact Artifact(Channel channel) => _artifacts[channel];
+
     /// <summary>The bytes of all files of an artifact, by path.</summary>
     public SortedDictionary<string, string> Files(Channel channel)
     {
@@ -76,6 +79,9 @@ internal sealed class Bench : IDisposable
 
     /// <summary>The committed sample of invented patients.</summary>
     public static string Sample => Path.Combine(Repository.Root, "data", Stroke.SampleFileName);
+
+    /// <summary>The committed curated schema.</summary>
+    public static string CuratedSchema => Path.Combine(Repository.Root, "data", "schema.pbtxt");
 
     /// <summary>The sample without ids and without incomplete rows, as the course imports it.</summary>
     public static CsvExampleGen SampleGen => new() { InputFile = Sample, DropColumns = [Stroke.Id], MissingValues = MissingValues.DropRows };

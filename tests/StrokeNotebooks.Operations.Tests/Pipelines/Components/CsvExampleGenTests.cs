@@ -14,7 +14,7 @@ public sealed class CsvExampleGenTests : IDisposable
     {
         var gen = Bench.SampleGen;
         var examples = _bench.Run(gen).Get(gen.Examples);
-        var table = Table.ReadCsv(Bench.Sample).DropMissing().Drop("id");
+        var table = Bench.Patients;
         var (train, eval) = Splits.ByHash(table);
 
         Assert.Equal(["train", "eval"], examples.Splits);

@@ -11,7 +11,7 @@ public sealed class ExampleValidatorTests : IDisposable
     private readonly Bench _bench = new();
     private readonly CsvExampleGen _gen = Bench.SampleGen;
     private readonly StatisticsGen _statistics;
-    private readonly ImportSchemaGen _import = new() { SchemaFile = Path.Combine(Repository.Root, "data", "schema.pbtxt") };
+    private readonly ImportSchemaGen _import = new() { SchemaFile = Bench.CuratedSchema };
 
     public ExampleValidatorTests()
     {
@@ -118,7 +118,7 @@ public sealed class ExampleValidatorTests : IDisposable
     private Channel<ExampleStatisticsArtifact> StatisticsOf(string name, Func<Table, Table> change, params OutputSplit[] splits)
     {
         string path = _bench.File($"{name}.csv");
-        change(Table.ReadCsv(Bench.Sample).DropMissing().Drop("id")).WriteCsv(path);
+        change(Bench.Patients).WriteCsv(path);
         var gen = new CsvExampleGen { Id = name, InputFile = path, Splits = splits.Length > 0 ? [.. splits] : [new("train", 2), new("eval", 1)] };
         var statistics = new StatisticsGen { Id = $"{name}Statistics", Examples = gen.Examples, Schema = _import.Schema };
         _bench.Run(gen).Run(statistics);

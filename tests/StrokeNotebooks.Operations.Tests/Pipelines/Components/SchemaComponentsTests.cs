@@ -8,8 +8,6 @@ namespace StrokeNotebooks.Pipelines.Components;
 /// <summary>StatisticsGen, SchemaGen and ImportSchemaGen.</summary>
 public sealed class SchemaComponentsTests : IDisposable
 {
-    private static readonly string s_curated = Path.Combine(Repository.Root, "data", "schema.pbtxt");
-
     private readonly Bench _bench = new();
     private readonly CsvExampleGen _gen = Bench.SampleGen;
 
@@ -18,7 +16,7 @@ public sealed class SchemaComponentsTests : IDisposable
     {
         var statistics = new StatisticsGen { Examples = _gen.Examples };
         var found = _bench.Run(_gen).Run(statistics).Get(statistics.Statistics);
-        var (train, eval) = Splits.ByHash(Table.ReadCsv(Bench.Sample).DropMissing().Drop("id"));
+        var (train, eval) = Splits.ByHash(Bench.Patients);
 
         Assert.Equal(["Split-eval/FeatureStats.pb", "Split-train/FeatureStats.pb"], _bench.Files(statistics.Statistics).Keys);
         Assert.Equal(TableStatistics.Of(train, StatisticsOptions.Tfx), found.Read("train"));
@@ -30,7 +28,7 @@ public sealed class SchemaComponentsTests : IDisposable
     [Fact]
     public void A_schema_makes_categories_of_whole_numbers()
     {
-        var import = new ImportSchemaGen { SchemaFile = s_curated };
+        var import = new ImportSchemaGen { SchemaFile = Bench.CuratedSchema };
         var statistics = new StatisticsGen { Examples = _gen.Examples, Schema = import.Schema };
         var found = _bench.Run(_gen).Run(import).Run(statistics).Get(statistics.Statistics);
 
@@ -66,12 +64,12 @@ public sealed class SchemaComponentsTests : IDisposable
     [Fact]
     public void A_curated_schema_is_copied_byte_for_byte()
     {
-        string text = "# by hand\n" + File.ReadAllText(s_curated);
+        string text = "# by hand\n" + File.ReadAllText(Bench.CuratedSchema);
         var import = new ImportSchemaGen { SchemaFile = _bench.Write("mine.pbtxt", text) };
         var imported = _bench.Run(import).Get(import.Schema);
 
         Assert.Equal(text, File.ReadAllText(imported.File("schema.pbtxt")));
-        Assert.Equal(Schema.Read(s_curated).ToString(), imported.Read().ToString());
+        Assert.Equal(Schema.Read(Bench.CuratedSchema).ToString(), imported.Read().ToString());
         Assert.Equal(imported.Read().ToHtml(), imported.ToHtml());
     }
 

@@ -8,7 +8,7 @@ public sealed class TransformTests : IDisposable
 {
     private readonly Bench _bench = new();
     private readonly CsvExampleGen _gen = Bench.SampleGen;
-    private readonly ImportSchemaGen _import = new() { SchemaFile = Path.Combine(Repository.Root, "data", "schema.pbtxt") };
+    private readonly ImportSchemaGen _import = new() { SchemaFile = Bench.CuratedSchema };
 
     public TransformTests() => _bench.Run(_gen).Run(_import);
 
