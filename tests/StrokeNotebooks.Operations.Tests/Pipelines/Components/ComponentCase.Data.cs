@@ -73,7 +73,7 @@ internal sealed partial record ComponentCase
     {
         if (!File.Exists(bench.File("few.csv")))
             Bench.Patients.Head(400).WriteCsv(bench.File("few.csv"));
-        return new CsvExampleGen { InputFile = bench.File("few.csv"), DropColumns = ["Residence_type"] };
+        return new CsvExampleGen { InputFile = bench.File("few.csv") };
     }
 
     private static string SmallDatabase(Bench bench)
