@@ -15,7 +15,7 @@ public sealed class ModelEvaluationArtifact : TypedArtifact
     /// <summary>Writes the report.</summary>
     /// <exception cref="InvalidOperationException">The artifact is published.</exception>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
-    public void Write(EvaluationReport report, Blessing blessing) => HtmlPage.Write(File(PageName), "Evaluation", blessing.ToHtml() + report.ToHtml());
+    public void Write(EvaluationReport report, Blessing blessing) => AtomicFile.WriteAllText(File(PageName), HtmlPage.Of("Evaluation", blessing.ToHtml() + report.ToHtml()));
 
     /// <summary>What stands in the page.</summary>
     /// <exception cref="InputException">The page is gone or another.</exception>

@@ -24,6 +24,12 @@ internal sealed partial record ComponentCase
             Outputs = ["best_hyperparameters", "tuner_results"],
             Tfx = "tfx.components.tuner.component.Tuner",
         },
+        new(typeof(Evaluator), bench => new Evaluator { Examples = Examples(bench), Model = bench.GivenModel(Bench.Package()), Thresholds = [new("BinaryAccuracy") { LowerBound = 0.5 }] })
+        {
+            Inputs = ["examples", "model"],
+            Outputs = ["evaluation", "blessing"],
+            Tfx = "tfx.components.evaluator.component.Evaluator",
+        },
         new(typeof(InfraValidator), bench => new InfraValidator { Model = bench.GivenModel(Bench.Package()), Examples = Examples(bench) })
         {
             Inputs = ["examples", "model"],
