@@ -1,3 +1,5 @@
+using StrokeNotebooks.Pipelines.Metadata;
+
 namespace StrokeNotebooks.Cli.Pipelines;
 
 /// <summary>Prints rows in columns as wide as their widest cell, so that they read well and <c>cut</c> and <c>grep</c> work on them.</summary>
@@ -12,6 +14,9 @@ internal static class TextTable
         foreach (string[] row in all)
             Console.WriteLine(string.Join("  ", row.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd());
     }
+
+    /// <summary>Prints artifacts: number, type, folder.</summary>
+    public static void PrintArtifacts(IEnumerable<Artifact> artifacts) => Print(["artifact", "type", "folder"], artifacts.Select(artifact => (string[])[$"{artifact.Id}", artifact.Type, artifact.Uri]));
 
     // Properties may hold whole JSON texts.
     private static string OneLine(string cell)

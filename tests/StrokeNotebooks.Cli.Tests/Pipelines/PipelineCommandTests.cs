@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json.Nodes;
 using StrokeNotebooks.Pipelines.Metadata;
 
 namespace StrokeNotebooks.Cli.Pipelines;
@@ -7,31 +9,68 @@ namespace StrokeNotebooks.Cli.Pipelines;
 public sealed class PipelineCommandTests
 {
     [Fact]
-    public void Runs_and_lineage_are_printed_as_tables()
+    public void Each_question_has_a_verb_that_answers_as_a_table()
     {
         using var stroke = new StrokeCommand();
-        using (var store = MetadataStore.Open(stroke.PathOf("metadata.db"), TimeProvider.System))
-            foreach (string name in (string[])["first", "second"])
-            {
-                var run = store.RegisterRun("stroke", name);
-                long examples = store.Publish(store.Begin(run, new NodeStart("CsvExampleGen", "G")), new OutputArtifact("examples", "Examples", "root/examples"))[0];
-                var train = store.Begin(run, new NodeStart("Trainer", "T") { Inputs = [new("examples", examples)], Properties = PropertiesOf(name) });
-                store.Publish(train, new OutputArtifact("model", "Model", "root/model"));
-            }
-        var lineage = stroke.Run("pipeline", "lineage");
-        Assert.Equal(0, lineage.ExitCode);
+        Fill(stroke);
         Assert.Equal("""
             Model 4 in root/model
             execution  component      state     read        made
             3          CsvExampleGen  COMPLETE              Examples 3
             4          Trainer        COMPLETE  Examples 3  Model 4
 
-            """, lineage.Output, ignoreLineEndingDifferences: true);
-        Assert.StartsWith("flowchart LR", stroke.Run("pipeline", "lineage", "--artifact", "1", "--down", "--mermaid").Output, StringComparison.Ordinal);
-        Assert.Contains("second  stroke", stroke.Run("pipeline", "show").Output);
-        Assert.Contains("Trainer        COMPLETE", stroke.Run("pipeline", "show", "--run", "first").Output);
-        Assert.Contains("Trainer    seed      first  second", stroke.Run("pipeline", "show", "--run", "first", "--compare", "second").Output);
+            """, Output("lineage"), ignoreLineEndingDifferences: true);
+        Assert.StartsWith("flowchart LR", Output("uses", "--artifact", "1", "--mermaid"), StringComparison.Ordinal);
+        Assert.Contains("Trainer    COMPLETE  Examples 3  Model 4", Output("uses"));
+        Assert.Contains("second  stroke", Output("show"));
+        Assert.Contains("Trainer        COMPLETE", Output("show", "--run", "first"));
+        Assert.Contains("Trainer    seed      first  second", Output("compare", "first", "second"));
+        Assert.Equal("""
+            artifact  type   folder
+            4         Model  root/model
+            2         Model  root/model
+
+            """, Output("latest", "--component", "Trainer"), ignoreLineEndingDifferences: true);
+        Assert.Contains("If CsvExampleGen changed, 2 components would run again", Output("impact", "--component", "CsvExampleGen"));
+        Assert.Contains("If Examples 3 changed, 1 component would run again", Output("impact", "--artifact", "3"));
         Assert.Equal(3, stroke.Run("pipeline", "show", "--run", "third").ExitCode);
+        Assert.Equal(1, stroke.Run("pipeline", "impact").ExitCode);
+
+        string Output(params string[] arguments)
+        {
+            var result = stroke.Run(["pipeline", .. arguments]);
+            Assert.Equal((0, ""), (result.ExitCode, result.Errors));
+            return result.Output;
+        }
+    }
+
+    [Theory]
+    [InlineData("show", "runs.0.runId", "second")]
+    [InlineData("show --run first", "executions.1.properties.seed", "first")]
+    [InlineData("latest --component Trainer", "0.state", "LIVE")]
+    [InlineData("lineage", "subject.id", "4")]
+    [InlineData("uses", "executions.0.nodeId", "Trainer")]
+    [InlineData("compare first second", "differences.0.second", "second")]
+    [InlineData("impact --component Trainer", "components.0.state", "COMPLETE")]
+    public void Each_verb_answers_as_JSON(string arguments, string path, string expected)
+    {
+        using var stroke = new StrokeCommand();
+        Fill(stroke);
+        var result = stroke.Run(["pipeline", .. arguments.Split(' '), "--json"]);
+        var found = path.Split('.').Aggregate(JsonNode.Parse(result.Output), (node, step) => int.TryParse(step, CultureInfo.InvariantCulture, out int i) ? node![i] : node![step]);
+        Assert.Equal((0, expected), (result.ExitCode, found!.ToString()));
+    }
+
+    private static void Fill(StrokeCommand stroke)
+    {
+        using var store = MetadataStore.Open(stroke.PathOf("metadata.db"), TimeProvider.System);
+        foreach (string name in (string[])["first", "second"])
+        {
+            var run = store.RegisterRun("stroke", name);
+            long examples = store.Publish(store.Begin(run, new NodeStart("CsvExampleGen", "G")), new OutputArtifact("examples", "Examples", "root/examples"))[0];
+            var train = store.Begin(run, new NodeStart("Trainer", "T") { Inputs = [new("examples", examples)], Properties = PropertiesOf(name) });
+            store.Publish(train, new OutputArtifact("model", "Model", "root/model"));
+        }
     }
 
     [Fact]

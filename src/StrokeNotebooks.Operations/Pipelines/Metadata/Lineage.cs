@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Serialization;
 using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Pipelines.Metadata;
@@ -13,6 +14,8 @@ namespace StrokeNotebooks.Pipelines.Metadata;
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed record Lineage(Artifact Subject, ImmutableArray<Artifact> Artifacts, ImmutableArray<Execution> Executions, ImmutableArray<LineageEdge> Edges) : IShowsHtml
 {
+    private const string CodeVersion = "code_version";
+
     /// <summary>The lineage as a Mermaid flow chart: executions are boxes, artifacts are rounded, the subject has a thick border.</summary>
     public string ToMermaid()
     {
@@ -29,7 +32,7 @@ public sealed record Lineage(Artifact Subject, ImmutableArray<Artifact> Artifact
     /// <summary>One row for each execution: what it read and what it made.</summary>
     public string ToHtml()
     {
-        var table = new HtmlTable([new("execution", IsNumber: true), new("component"), new("state"), new("read"), new("made")])
+        var table = new HtmlTable([.. Columns.Select(column => new HtmlTable.Heading(column, IsNumber: column == "execution"))])
         {
             Caption = $"Lineage of {Subject.Type} {Subject.Id}",
             Note = $"{Artifacts.Length} artifacts, {Executions.Length} executions. {Subject.Uri}",
@@ -39,16 +42,25 @@ public sealed record Lineage(Artifact Subject, ImmutableArray<Artifact> Artifact
         return table.ToHtml();
     }
 
-    /// <summary>The rows of the table, as text: execution, component, state, read, made.</summary>
+    private bool HasCode => Executions.Any(execution => execution.Properties.ContainsKey(CodeVersion));
+
+    /// <summary>The columns of the table: execution, component, state, the version of its code where the store knows any, read, made.</summary>
+    [JsonIgnore]
+    public ImmutableArray<string> Columns => HasCode ? ["execution", "component", "state", "code", "read", "made"] : ["execution", "component", "state", "read", "made"];
+
+    /// <summary>The rows of the table, as text. An artifact is shown by its type, its number and, where it is known, the beginning of its content's SHA-256.</summary>
     public IEnumerable<string[]> Rows()
     {
         var (artifacts, edges) = (Artifacts.ToDictionary(artifact => artifact.Id), Edges.ToLookup(edge => edge.ExecutionId));
         return Executions.Select(execution => (string[])
         [
-            $"{execution.Id}", execution.NodeId, execution.State.ToString().ToUpperInvariant(),
+            $"{execution.Id}", execution.NodeId, execution.State.ToString().ToUpperInvariant(), .. HasCode ? [execution.Properties.GetValueOrDefault(CodeVersion, "").ToString()] : (string[])[],
             Listed(edges[execution.Id].Where(edge => edge.IsInput)), Listed(edges[execution.Id].Where(edge => edge.IsOutput)),
         ]);
 
-        string Listed(IEnumerable<LineageEdge> some) => string.Join(", ", some.Select(edge => $"{artifacts[edge.ArtifactId].Type} {edge.ArtifactId}"));
+        string Listed(IEnumerable<LineageEdge> some) => string.Join(", ", some.Select(edge => Named(artifacts[edge.ArtifactId])));
     }
+
+    private static string Named(Artifact artifact) => artifact.CustomProperties.TryGetValue("content_sha256", out var hash) && hash.ToString() is { Length: > 0 } text
+        ? $"{artifact.Type} {artifact.Id} ({text[..Math.Min(12, text.Length)]})" : $"{artifact.Type} {artifact.Id}";
 }

@@ -28,10 +28,12 @@ internal sealed class LineageQuery(StoreConnection store)
         SELECT artifact, execution FROM walk
         """;
 
+    public static InputException NoSuchArtifact(long id) => new($"The store has no artifact {id}. Its latest artifacts and their numbers are listed by 'stroke pipeline show'.");
+
     public Lineage Of(long artifact, bool upstream)
     {
         if (store.Number("SELECT id FROM Artifact WHERE id = @id", ("@id", artifact)) is null)
-            throw new InputException($"The store has no artifact {artifact}. Its latest artifacts and their numbers are listed by 'stroke pipeline show'.");
+            throw NoSuchArtifact(artifact);
         var walk = store.Query(upstream ? Upstream : Downstream, row => (Artifact: row.GetInt64(0), Execution: row.IsDBNull(1) ? (long?)null : row.GetInt64(1)), ("@id", artifact));
         var artifacts = new SortedSet<long>(walk.Select(step => step.Artifact));
         var makers = walk.Where(step => step.Execution is not null).ToLookup(step => step.Execution!.Value, step => step.Artifact);

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace StrokeNotebooks.Pipelines.Metadata;
 
 /// <summary>A property's value: a whole number, a number or text. TFX writes truth values as the whole numbers 0 and 1.</summary>
+[JsonConverter(typeof(PropertyValueJson))]
 public readonly record struct PropertyValue
 {
     private PropertyValue(object value) => Value = value;

@@ -32,6 +32,21 @@ public sealed class LineageTests
         Snapshot.Match(store.Details(store.Runs()[0]).ToHtml(), "run", "html");
     }
 
+    [Fact]
+    public void The_hash_of_the_rows_and_the_version_of_the_code_are_shown_where_they_are_known()
+    {
+        using var file = new StoreFile();
+        using var store = file.Open();
+        var run = store.RegisterRun("stroke", "r");
+        long examples = store.Publish(
+            store.Begin(run, new NodeStart("CsvExampleGen", "G") { Properties = StoreFile.Of(("code_version", "0.1.0 c0de")) }),
+            new OutputArtifact("examples", "Examples", "uri") { CustomProperties = StoreFile.Of(("content_sha256", "0123456789abcdef0123456789abcdef")) })[0];
+        long model = store.Publish(store.Begin(run, new NodeStart("Trainer", "T") { Inputs = [new("examples", examples)] }), new OutputArtifact("model", "Model", "uri"))[0];
+        var lineage = store.Upstream(model);
+        Assert.Equal(["execution", "component", "state", "code", "read", "made"], lineage.Columns.AsEnumerable());
+        Assert.Equal(["1|CsvExampleGen|COMPLETE|0.1.0 c0de||Examples 1 (0123456789ab)", "2|Trainer|COMPLETE||Examples 1 (0123456789ab)|Model 2"], lineage.Rows().Select(row => string.Join('|', row)));
+    }
+
     [Theory, OnSqlite, OnPostgres]
     public void Upstream_and_downstream_are_inverse_on_any_graph(Database database) => Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
     {

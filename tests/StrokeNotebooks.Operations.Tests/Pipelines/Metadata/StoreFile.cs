@@ -44,9 +44,9 @@ internal sealed class StoreFile : IDisposable
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
     /// <summary>Runs CsvExampleGen, StatisticsGen and Trainer, as a pipeline would.</summary>
-    public static (long Examples, long Statistics, long Model) RunPipeline(MetadataStore store, string runId, double auc = 0.8)
+    public static (long Examples, long Statistics, long Model) RunPipeline(MetadataStore store, string runId, double auc = 0.8, string pipeline = "stroke")
     {
-        var run = store.RegisterRun("stroke", runId);
+        var run = store.RegisterRun(pipeline, runId);
         var generate = store.Begin(run, new NodeStart("CsvExampleGen", "tfx.components.example_gen.csv_example_gen.component.CsvExampleGen") { CacheKey = "c0ffee", Properties = Of(("input_base", "data")) });
         long examples = store.Publish(generate, new OutputArtifact("examples", "Examples", $"root/CsvExampleGen/examples/{generate.Id}")
         {
