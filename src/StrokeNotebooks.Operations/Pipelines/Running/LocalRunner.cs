@@ -1,4 +1,6 @@
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Pipelines.Metadata;
+using StrokeNotebooks.Pipelines.Running.Planning;
 
 namespace StrokeNotebooks.Pipelines.Running;
 
@@ -45,5 +47,15 @@ public sealed class LocalRunner(string root)
             return result;
         var last = new NodeRunner(session, exitHandler, schedule.Available, result, CancellationToken.None).Run();
         return result with { Nodes = nodes.Add(last) };
+    }
+
+    /// <summary>Says what a run would do with each component and why, without running or writing anything: from the cache, or run because settings, code, data or inputs changed.</summary>
+    /// <param name="pipeline">The pipeline.</param>
+    /// <exception cref="InputException">The store cannot be read.</exception>
+    public PipelinePlan Plan(Pipeline pipeline)
+    {
+        // Where there is no store yet, nothing ever ran.
+        using var store = Store is null && !File.Exists(StorePath) ? null : MetadataStore.OpenReadOnly(StorePath);
+        return new Planner(this, pipeline, store).Plan();
     }
 }
