@@ -32,14 +32,14 @@ public sealed class ImpactTests
         using var store = file.Open();
         var (examples, _, _) = Run(store, file.Clock, "whole");
         var failed = store.RegisterRun("stroke", "failed");
-        store.PublishCached(store.Begin(failed, new NodeStart("CsvExampleGen", "G")), new KeyedArtifact("examples", examples));
+        store.PublishCached(failed, new NodeStart("CsvExampleGen", "G"), new KeyedArtifact("examples", examples));
         store.Fail(store.Begin(failed, new NodeStart("StatisticsGen", "S") { Inputs = [new("examples", examples)] }));
         var impact = store.ImpactOf(examples);
         Assert.Equal(("whole", 3), (impact.Run.RunId, impact.Components.Length));
         Assert.Equal([2, 2, 2], impact.Components.Select(component => component.Seconds));
         Assert.Equal(6, impact.Seconds);
         // A new try that ends well makes the run whole.
-        store.PublishCached(store.Begin(failed, new NodeStart("StatisticsGen", "S") { Inputs = [new("examples", examples)] }));
+        store.PublishCached(failed, new NodeStart("StatisticsGen", "S") { Inputs = [new("examples", examples)] });
         Assert.Equal(["StatisticsGen"], Nodes(store.ImpactOf(examples)));
         Assert.Equal([ExecutionState.Cached], store.ImpactOf(examples).Components.Select(component => component.State));
     }
