@@ -1,4 +1,5 @@
 using System.CommandLine;
+using StrokeNotebooks.Cli.Pipelines.Running;
 
 namespace StrokeNotebooks.Cli.Pipelines;
 
@@ -6,7 +7,7 @@ namespace StrokeNotebooks.Cli.Pipelines;
 internal static class PipelineCommand
 {
     public static Command Create() => new("pipeline", """
-        Ask a metadata store what pipelines ran, and what was made from what.
-        Exit codes: 0 all well, 3 no such store, run, component or artifact, or a store that cannot be read.
-        """) { ShowCommand.Create(), LatestCommand.Create(), LineageCommand.CreateLineage(), LineageCommand.CreateUses(), CompareCommand.Create(), ImpactCommand.Create() };
+        Run the course's pipeline, or ask a metadata store what pipelines ran, and what was made from what.
+        Exit codes: those of run, see there; all else: 0 all well, 3 no such store, run, component or artifact, or a store that cannot be read.
+        """) { PipelineRunCommand.Create(), ShowCommand.Create(), LatestCommand.Create(), LineageCommand.CreateLineage(), LineageCommand.CreateUses(), CompareCommand.Create(), ImpactCommand.Create() };
 }

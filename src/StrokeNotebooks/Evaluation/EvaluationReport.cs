@@ -10,7 +10,7 @@ namespace StrokeNotebooks.Evaluation;
 /// <param name="Overall">The result on all rows.</param>
 /// <param name="Slices">The result on each slice, in the order in which slices were asked for.</param>
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
-public sealed record EvaluationReport(double Confidence, SliceResult Overall, ValueList<SliceResult> Slices) : IShowsHtml
+public sealed partial record EvaluationReport(double Confidence, SliceResult Overall, ValueList<SliceResult> Slices) : IShowsHtml
 {
     /// <summary>The result on a slice, by its name, or <see langword="null"/> if there is none.</summary>
     public SliceResult? this[string slice] => Slices.Prepend(Overall).FirstOrDefault(result => result.Name == slice);

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using StrokeNotebooks.Interactive.Running;
+using StrokeNotebooks.IO;
+using StrokeNotebooks.Pipelines;
+
+namespace StrokeNotebooks.Cli.Pipelines.Running;
+
+/// <summary>The command line of <c>stroke pipeline run</c>.</summary>
+internal static class PipelineRunCommand
+{
+    public static Command Create()
+    {
+        var settings = new PipelineSettings();
+        var data = new Option<string?>("--data") { Description = "The CSV file. Default: what STROKE_DATA names, else the Kaggle file or the sample in data/.", HelpName = "file" };
+        var runId = new Option<string?>("--run-id") { Description = "The run's name; one that is in the store is taken up where it ended.", HelpName = "name" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Check the graph and the files, say what would run in which order, and run nothing." };
+        var json = new Option<bool>("--json") { Description = "Print the result as JSON and nothing else." };
+        var quiet = new Option<bool>("--quiet") { Description = "Print only what is wrong." };
+        var report = new Option<string?>("--report") { Description = "Write a report in Markdown, for a pull request.", HelpName = "file" };
+        var run = new Command("run", """
+            Run the course's pipeline: data in, checked, transformed, learned from, judged, tried out, pushed. What was made before from the same data, settings and code comes from the cache.
+            Exit codes: 0 done, 1 the data has anomalies or the model is not blessed, 2 a component failed, 3 a file, a setting or the store cannot be used, 130 interrupted.
+            """) { data, runId, dryRun, json, quiet, report };
+        settings.AddTo(run);
+        run.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
+        {
+            if (parse.GetValue(dryRun))
+                return Plan(settings.Pipeline(parse, parse.GetValue(data)).Pipeline);
+            return new CoursePipeline(settings, parse)
+            {
+                DataFile = parse.GetValue(data),
+                RunId = parse.GetValue(runId),
+                AsJson = parse.GetValue(json),
+                IsQuiet = parse.GetValue(quiet),
+                MarkdownFile = parse.GetValue(report),
+            }.Run(cancellation);
+        })));
+        return run;
+    }
+
+    /// <summary>Does something that says by its exit code how it went; input that cannot be used ends in code 3.</summary>
+    public static int Guard(Func<int> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception e) when (e is InputException or IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine(e.Message);
+            return (int)ExitCode.BadFile;
+        }
+    }
+
+    private static int Plan(Pipeline pipeline)
+    {
+        TextTable.Print(["component", "reads", "makes", "if"], pipeline.Components.Select(component => (string[])
+        [
+            component.Id, string.Join(", ", component.Inputs.Values), string.Join(", ", component.Outputs.Keys), component.When?.Text ?? "",
+        ]));
+        return 0;
+    }
+}

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using StrokeNotebooks.Cli.Running;
+using StrokeNotebooks.Data;
+using StrokeNotebooks.Evaluation;
+using StrokeNotebooks.Evaluation.Tfma;
+using StrokeNotebooks.IO;
+using StrokeNotebooks.Pipelines;
+using StrokeNotebooks.Pipelines.Running;
+
+namespace StrokeNotebooks.Cli.Pipelines.Running;
+
+/// <summary>What a run of the pipeline is given on the command line; <c>stroke pipeline run</c> and <c>stroke watch</c> have it in common.</summary>
+internal sealed class PipelineSettings
+{
+    private readonly Option<string?> _schema = new("--schema") { Description = "What the data should be like. Default: data/schema.pbtxt.", HelpName = "file" };
+    private readonly Option<string> _root = new("--root") { Description = "The folder for artifacts, logs and the metadata store.", HelpName = "folder", DefaultValueFactory = _ => Workspace.Artifacts("pipeline") };
+    private readonly Option<string?> _store = new("--store") { Description = "The metadata store: an SQLite file or a PostgreSQL address. Default: metadata.db in --root." };
+    private readonly Option<string?> _destination = new("--destination") { Description = "Where blessed models are pushed to. Default: serving in --root.", HelpName = "folder" };
+    private readonly Option<string> _algorithm = new("--algorithm") { Description = $"What learns: {Algorithms.Names}.", HelpName = "name", DefaultValueFactory = _ => Algorithms.Default };
+    private readonly Option<double?> _minAuc = new("--min-auc") { Description = "The area under the ROC curve from which a model is blessed. Default: 0.7.", HelpName = "number" };
+    private readonly Option<bool> _noCache = new("--no-cache") { Description = "Run everything, also what was made before from the same data, settings and code." };
+    private readonly Option<int> _maxParallel = new("--max-parallel") { Description = "How many components run at once.", HelpName = "number", DefaultValueFactory = _ => Environment.ProcessorCount };
+
+    /// <summary>Adds the options to a verb.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[_schema, _root, _store, _destination, _algorithm, _minAuc, _noCache, _maxParallel])
+            command.Add(option);
+        _algorithm.Validators.Add(parse => Require(parse.GetValueOrDefault<string>() is not { } name || Algorithms.Has(name), parse, $"--algorithm is one of {Algorithms.Names}."));
+        _minAuc.Validators.Add(parse => Require(parse.GetValueOrDefault<double?>() is null or (>= 0 and <= 1), parse, "--min-auc is a number from 0 to 1."));
+        _maxParallel.Validators.Add(parse => Require(parse.GetValueOrDefault<int>() >= 1, parse, "--max-parallel is 1 or more."));
+    }
+
+    /// <summary>The folder for artifacts.</summary>
+    public string Root(ParseResult parse) => parse.GetValue(_root)!;
+
+    /// <summary>The metadata store.</summary>
+    public string Store(ParseResult parse) => parse.GetValue(_store) ?? Path.Combine(Root(parse), "metadata.db");
+
+    /// <summary>The pipeline on a file.</summary>
+    /// <exception cref="InputException">The data or the schema is not there.</exception>
+    public StrokePipeline Pipeline(ParseResult parse, string? dataFile)
+    {
+        string data = Existing(dataFile ?? Stroke.Path(), "data file"), schema = Existing(parse.GetValue(_schema) ?? Stroke.CuratedSchemaPath(), "schema");
+        var options = new StrokePipelineOptions
+        {
+            DataFile = data,
+            SchemaFile = schema,
+            Destination = parse.GetValue(_destination) ?? Path.Combine(Root(parse), "serving"),
+            Algorithm = Algorithms.Find(parse.GetValue(_algorithm)!),
+        };
+        if (parse.GetValue(_minAuc) is { } least)
+            options = options with { Thresholds = [.. options.Thresholds.Select(threshold => threshold.Metric == "auc" && threshold.Slices.Contains(SliceResult.AllRows) ? threshold with { LowerBound = least } : threshold)] };
+        return StrokePipeline.Create(options);
+    }
+
+    /// <summary>What runs it.</summary>
+    public LocalRunner Runner(ParseResult parse, string? runId, IProgress<NodeEvent>? progress) => new(Root(parse))
+    {
+        Store = parse.GetValue(_store),
+        MaxParallel = parse.GetValue(_maxParallel),
+        UseCache = !parse.GetValue(_noCache),
+        RunId = runId,
+        Progress = progress,
+    };
+
+    private static string Existing(string path, string what) => File.Exists(path) ? path : throw new InputException($"There is no {what} '{path}'. Nothing was run.");
+
+    private static void Require(bool holds, System.CommandLine.Parsing.OptionResult parse, string message)
+    {
+        if (!holds)
+            parse.AddError(message);
+    }
+}

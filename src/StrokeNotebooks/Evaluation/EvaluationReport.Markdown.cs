@@ -1,0 +1,27 @@
+using System.Globalization;
+using StrokeNotebooks.Evaluation.Tfma;
+using StrokeNotebooks.Text;
+
+namespace StrokeNotebooks.Evaluation;
+
+// A report for pull requests.
+public sealed partial record EvaluationReport
+{
+    /// <summary>The same as GitHub's Markdown, for a pull request: what thresholds say, and a row for each slice with the change since the baseline, if there is one.</summary>
+    /// <param name="blessing">What <see cref="Judge"/> gave. Default: thresholds are not spoken of.</param>
+    public string ToMarkdown(Blessing? blessing = null)
+    {
+        string text = blessing is null ? "" : $"**{MarkdownTable.Escape(blessing.ToString())}**\n\n";
+        bool hasBaseline = Overall.Baseline is not null;
+        var table = new MarkdownTable(["slice", "rows:", "positive:", .. Shown.Select(metric => metric.Name + ":")]);
+        foreach (var slice in Slices.Prepend(Overall))
+            table.Add([slice.Name, slice.Count.ToString(CultureInfo.InvariantCulture), slice.Positives.ToString(CultureInfo.InvariantCulture), .. Shown.Select(metric => Change(slice, metric) is { } change ? $"{Cell(slice, metric)} ({change})" : Cell(slice, metric))]);
+        string brackets = Overall.Intervals.IsEmpty ? "" : string.Create(CultureInfo.InvariantCulture, $"In brackets: {Confidence:P0} bootstrap intervals. ");
+        return $"{text}{table}\n{brackets}{(hasBaseline ? "In parentheses: the change since the last blessed model, on the same rows." : "There is no blessed model to compare with.")}\n";
+    }
+
+    private static string? Change(SliceResult slice, Metric metric) =>
+        slice is { Metrics: { } now, Baseline.Metrics: { } before } && metric.Of(now) - metric.Of(before) is var change && !double.IsNaN(change)
+            ? string.Create(CultureInfo.InvariantCulture, $"{change:+0.000;-0.000;±0.000}")
+            : null;
+}
