@@ -5,8 +5,12 @@ namespace StrokeNotebooks.Pipelines.Metadata;
 /// <summary>Finds or adds types and contexts, inside a transaction of the caller.</summary>
 internal sealed class ContextRows(StoreConnection store, long now)
 {
+    private readonly Dictionary<(string Name, int Kind), long> _types = [];
+
     /// <summary>The id of a type; a new one gets its base type and declared properties.</summary>
-    public long Type(string name, int kind)
+    public long Type(string name, int kind) => _types.TryGetValue((name, kind), out long known) ? known : _types[(name, kind)] = FindOrAdd(name, kind);
+
+    private long FindOrAdd(string name, int kind)
     {
         if (store.Number("SELECT id FROM Type WHERE name = @name AND type_kind = @kind", ("@name", name), ("@kind", kind)) is { } known)
             return known;

@@ -8,11 +8,12 @@ internal sealed class EventRows(StoreConnection store, long now)
 {
     public void Add(RunningExecution execution, EventType type, ImmutableArray<KeyedArtifact> artifacts)
     {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         long[] ids = [.. artifacts.Select(artifact => artifact.ArtifactId)];
+        if (ids is [])
+            return;
         RefuseUnknown(execution, artifacts, ids);
-        foreach (var (key, artifact) in artifacts)
-            Add(execution.Id, type, artifact, key, counts[key] = counts.GetValueOrDefault(key, -1) + 1);
+        foreach (var group in artifacts.GroupBy(artifact => artifact.Key, artifact => artifact.ArtifactId, StringComparer.Ordinal))
+            Add(execution.Id, type, group.Key, [.. group]);
         store.Execute(
             $"""
             INSERT INTO Attribution (context_id, artifact_id) SELECT c.value, a.value FROM {store.Dialect.Numbers("@artifacts", "a")} CROSS JOIN {store.Dialect.Numbers("@contexts", "c")}
@@ -28,12 +29,20 @@ internal sealed class EventRows(StoreConnection store, long now)
     }
 
     // An artifact that is given under two keys has one event; its path is that of the first.
-    private void Add(long execution, EventType type, long artifact, string key, int index)
+    private void Add(long execution, EventType type, string key, long[] artifacts)
     {
-        long? id = store.Number(
-            "INSERT INTO Event (artifact_id, execution_id, type, milliseconds_since_epoch) VALUES (@artifact, @execution, @type, @now) ON CONFLICT DO NOTHING RETURNING id",
-            ("@artifact", artifact), ("@execution", execution), ("@type", (int)type), ("@now", now));
-        if (id is not null)
-            store.Execute("INSERT INTO EventPath VALUES (@id, FALSE, NULL, @key), (@id, TRUE, @index, NULL)", ("@id", id), ("@key", key), ("@index", index));
+        var events = store.Query(
+            $"""
+            INSERT INTO Event (artifact_id, execution_id, type, milliseconds_since_epoch) SELECT a.value, @execution, @type, @now FROM {store.Dialect.Numbers("@artifacts", "a")}
+            WHERE TRUE ORDER BY a.key ON CONFLICT DO NOTHING RETURNING id, artifact_id
+            """,
+            row => (Id: row.GetInt64(0), Artifact: row.GetInt64(1)), ("@artifacts", artifacts), ("@execution", execution), ("@type", (int)type), ("@now", now));
+        // The path of an event is the key, then the place under it.
+        store.Execute(
+            $"""
+            INSERT INTO EventPath SELECT e.value, FALSE, CAST(NULL AS INT), @key FROM {store.Dialect.Numbers("@events", "e")}
+            UNION ALL SELECT e.value, TRUE, p.value, NULL FROM {store.Dialect.Numbers("@events", "e")} JOIN {store.Dialect.Numbers("@places", "p")} ON p.key = e.key
+            """,
+            ("@events", events.ConvertAll(one => one.Id)), ("@places", events.ConvertAll(one => (long)Array.IndexOf(artifacts, one.Artifact))), ("@key", key));
     }
 }
