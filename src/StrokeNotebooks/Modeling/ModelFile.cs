@@ -23,6 +23,7 @@ public static class ModelFile
         (typeof(LogisticRegressionCVModel), "logistic-regression-cv"),
         (typeof(WideAndDeepModel), "wide-and-deep"),
         (typeof(BoostedTreesModel), "gradient-boosted-trees"),
+        (typeof(RandomForestModel), "random-forest"),
     ];
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)

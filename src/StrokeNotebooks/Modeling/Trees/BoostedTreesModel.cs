@@ -64,16 +64,9 @@ public sealed record BoostedTreesModel : IModel, IShowsHtml
     /// <inheritdoc/>
     public double[] PredictProbability(FeatureMatrix features)
     {
-        var bound = ModelInput.Bind(features, FeatureNames);
-        ModelInput.CheckRows(bound, allowMissing: true);
-        var probabilities = new double[bound.RowCount];
-        InParallel.Ranges(bound.RowCount, Environment.ProcessorCount, (start, count) =>
-        {
-            var sums = probabilities.AsSpan(start, count);
-            _ensemble.AddSums(bound.Values.Slice(start * bound.ColumnCount, count * bound.ColumnCount), bound.ColumnCount, sums);
-            foreach (ref double sum in sums)
-                sum = 1 / (1 + Math.Exp(-(BaseScore + sum)));
-        });
+        double[] probabilities = _ensemble.Sums(features, FeatureNames);
+        foreach (ref double probability in probabilities.AsSpan())
+            probability = 1 / (1 + Math.Exp(-(BaseScore + probability)));
         return probabilities;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using StrokeNotebooks.Data;
 
 namespace StrokeNotebooks.Modeling.Trees;
 
@@ -55,7 +56,7 @@ internal sealed class TreeEnsemble
     /// <param name="values">The rows, one after the other.</param>
     /// <param name="columns">How many values a row has.</param>
     /// <param name="sums">For each row its sum; added to.</param>
-    public void AddSums(ReadOnlySpan<float> values, int columns, Span<double> sums)
+    private void AddSums(ReadOnlySpan<float> values, int columns, Span<double> sums)
     {
         for (int start = 0; start < sums.Length; start += BatchRows)
         {
@@ -64,6 +65,18 @@ internal sealed class TreeEnsemble
                 for (int row = start; row < end; row++)
                     sums[row] += Leaf(root, ref MemoryMarshal.GetReference(values[(row * columns)..]));
         }
+    }
+
+    /// <summary>The sums of all rows of a matrix, by several threads.</summary>
+    /// <exception cref="IO.InputException">A feature is not there, or a value is infinite.</exception>
+    public double[] Sums(FeatureMatrix features, ImmutableArray<string> names)
+    {
+        var bound = ModelInput.Bind(features, names);
+        ModelInput.CheckRows(bound, allowMissing: true);
+        var sums = new double[bound.RowCount];
+        InParallel.Ranges(bound.RowCount, Environment.ProcessorCount, (start, count) =>
+            AddSums(bound.Values.Slice(start * bound.ColumnCount, count * bound.ColumnCount), bound.ColumnCount, sums.AsSpan(start, count)));
+        return sums;
     }
 
     // Left or right without a jump: which way a row goes is what a processor cannot foresee.
