@@ -41,6 +41,9 @@ public abstract class Column : IEquatable<Column>
                 yield return NumberAt(row);
     }
 
+    /// <summary>All values as text in the order of the rows, <see langword="null"/> where missing: what <c>Chart.Counts</c> takes.</summary>
+    public IEnumerable<string?> Texts() => Enumerable.Range(0, Length).Select(TextAt);
+
     /// <summary>A column of the given rows, in the given order; a row may come more than once.</summary>
     /// <exception cref="IndexOutOfRangeException">A row does not exist.</exception>
     public abstract Column Take(ReadOnlySpan<int> rows);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Evaluation;
@@ -7,6 +8,7 @@ namespace StrokeNotebooks.Evaluation;
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed record BinaryMetrics : IShowsHtml
 {
+    [JsonConstructor]
     private BinaryMetrics(ConfusionMatrix confusion) => Confusion = confusion;
 
     /// <summary>How many rows were judged.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using StrokeNotebooks.Evaluation.Tfma;
 using StrokeNotebooks.Statistics;
 using StrokeNotebooks.Text;
@@ -20,27 +19,9 @@ public sealed partial record EvaluationReport(double Confidence, SliceResult Ove
     /// <exception cref="IO.InputException">There is no threshold, or one asks for nothing, for what cannot be, or for a change of a metric of which neither direction is better.</exception>
     public Blessing Judge(params IEnumerable<MetricThreshold> thresholds) => Blessing.Of(this, thresholds);
 
-    /// <summary>What the table shows; the rest is in <see cref="SliceResult.Metrics"/>.</summary>
-    private static readonly Metric[] Shown = [.. Metric.All.Where(metric => metric.Name is "ROC AUC" or "average precision" or "precision" or "recall" or "log loss")];
+    /// <summary>Whether probabilities mean what they say, on all rows.</summary>
+    public CalibrationCurve? Calibration { get; init; }
 
-    /// <summary>A row for each slice, with some metrics and their intervals.</summary>
-    public string ToHtml()
-    {
-        var html = new HtmlTable([new("slice"), new("rows", true), new("positive", true), .. Shown.Select(metric => new HtmlTable.Heading(metric.Name, true))])
-        {
-            Note = string.Create(CultureInfo.InvariantCulture, $"in brackets: {Confidence:P0} bootstrap intervals; a dash: too few rows, or no value"),
-        };
-        foreach (var slice in Slices.Prepend(Overall))
-            html.Add([slice.Name, slice.Count.ToString(CultureInfo.InvariantCulture), slice.Positives.ToString(CultureInfo.InvariantCulture), .. Shown.Select(metric => Cell(slice, metric))]);
-        return html.ToHtml();
-    }
-
-    private static string? Cell(SliceResult slice, Metric metric)
-    {
-        double value = slice.Metrics is { } metrics ? metric.Of(metrics) : double.NaN;
-        if (double.IsNaN(value))
-            return null;
-        string interval = slice.Intervals.TryGetValue(metric.Name, out var found) && !double.IsNaN(found.Low) ? string.Create(CultureInfo.InvariantCulture, $" [{found.Low:F3}, {found.High:F3}]") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{value:F3}") + interval;
-    }
+    /// <summary>The verdict that is shown and saved with the report, if there is one: <c>report with { Blessing = report.Judge(...) }</c>.</summary>
+    public Blessing? Blessing { get; init; }
 }

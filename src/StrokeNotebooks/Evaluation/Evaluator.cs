@@ -37,7 +37,10 @@ public static class Evaluator
         double[]? compared = baseline?.Model.PredictProbability(baseline.Features(test.Drop(label)));
         var groups = (slices ?? []).SelectMany(slice => slice.Groups(test));
         return new EvaluationReport(options.Confidence, Judge(SliceResult.AllRows, labels, candidate, compared, options with { MinSliceSize = 1 }),
-            [.. groups.Select(group => Judge(group.Name, [.. group.Rows.Select(row => labels[row])], Of(group.Rows, candidate), compared is null ? null : Of(group.Rows, compared), options))]);
+            [.. groups.Select(group => Judge(group.Name, [.. group.Rows.Select(row => labels[row])], Of(group.Rows, candidate), compared is null ? null : Of(group.Rows, compared), options))])
+        {
+            Calibration = CalibrationCurve.Of(labels, candidate, cut: CalibrationBins.Quantile),
+        };
 
         static double[] Of(int[] rows, double[] values) => [.. rows.Select(row => values[row])];
     }

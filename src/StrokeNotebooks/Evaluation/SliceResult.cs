@@ -19,6 +19,14 @@ public sealed record SliceResult(string Name, int Count, int Positives, BinaryMe
 
     /// <summary>How good the baseline is on the same rows; <see langword="null"/> without one, or where there are too few rows.</summary>
     public BaselineResult? Baseline { get; init; }
+
+    /// <summary>Whether two results have the same numbers.</summary>
+    public bool Equals(SliceResult? other) => other is not null
+        && (Name, Count, Positives, Metrics, Tfma, Baseline) == (other.Name, other.Count, other.Positives, other.Metrics, other.Tfma, other.Baseline)
+        && Interval.AreEqual(Intervals, other.Intervals);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Count, Positives);
 }
 
 /// <summary>How good the model that is compared with is on one group of rows.</summary>
@@ -26,4 +34,12 @@ public sealed record SliceResult(string Name, int Count, int Positives, BinaryMe
 /// <param name="Tfma">Its metrics as TFMA defines them.</param>
 /// <param name="Differences">For each metric of <see cref="Metric.All"/>, by its name, the interval in which candidate minus baseline lies; empty if no intervals were asked for.</param>
 /// <remarks>Both models are judged on the same draws of rows, so what is hard about some rows falls out of the difference: its interval is narrower than those of the two values.</remarks>
-public sealed record BaselineResult(BinaryMetrics Metrics, TfmaMetrics Tfma, ImmutableDictionary<string, Interval> Differences);
+public sealed record BaselineResult(BinaryMetrics Metrics, TfmaMetrics Tfma, ImmutableDictionary<string, Interval> Differences)
+{
+    /// <summary>Whether two results have the same numbers.</summary>
+    public bool Equals(BaselineResult? other) =>
+        other is not null && (Metrics, Tfma) == (other.Metrics, other.Tfma) && Interval.AreEqual(Differences, other.Differences);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Metrics, Tfma);
+}

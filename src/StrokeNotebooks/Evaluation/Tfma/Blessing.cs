@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json.Serialization;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Statistics;
 using StrokeNotebooks.Text;
@@ -18,6 +19,7 @@ public sealed record ThresholdFailure(string Slice, MetricThreshold Threshold, d
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed record Blessing : IShowsHtml
 {
+    [JsonConstructor]
     internal Blessing()
     {
     }
@@ -43,11 +45,11 @@ public sealed record Blessing : IShowsHtml
     /// <summary>The verdict, a table of what was asked with each reason for a failure, and what was not looked at.</summary>
     public string ToHtml()
     {
-        var html = new HtmlTable([new("threshold"), new("met"), new("reason")]);
+        var html = new HtmlTable(IsBlessed ? [new("threshold"), new("met")] : [new("threshold"), new("met"), new("reason")]);
         foreach (var threshold in Thresholds)
         {
             string[] reasons = [.. Failures.Where(failure => failure.Threshold == threshold).Select(failure => WebUtility.HtmlEncode(failure.Reason))];
-            html.AddHtml([WebUtility.HtmlEncode(threshold.ToString()), reasons.Length == 0 ? "yes" : "no", string.Join("<br>", reasons)]);
+            html.AddHtml([WebUtility.HtmlEncode(threshold.ToString()), reasons.Length == 0 ? "✓" : "✗", .. IsBlessed ? [] : new[] { string.Join("<br>", reasons) }]);
         }
         if (!NotGated.IsEmpty)
             html.Note = $"too few rows to be judged, and so not gated: {string.Join("; ", NotGated)}";

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using StrokeNotebooks.IO;
 
 namespace StrokeNotebooks.Evaluation.Tfma;
@@ -5,6 +6,7 @@ namespace StrokeNotebooks.Evaluation.Tfma;
 /// <summary>The metrics that a pipeline gates on, each as TensorFlow Model Analysis defines it. They differ from <see cref="BinaryMetrics"/> (scikit-learn's) where a number is undefined, and by the rounding of probabilities in the two areas.</summary>
 public sealed record TfmaMetrics
 {
+    [JsonConstructor]
     internal TfmaMetrics()
     {
     }
