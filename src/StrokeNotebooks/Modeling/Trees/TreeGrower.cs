@@ -35,7 +35,7 @@ internal sealed class TreeGrower
         root.Total = Total(root.Histogram, columns[0]);
         tree.AddLeaf(root.Total, root.Bounds);
         Consider(root);
-        for (int leafCount = 1; open.Count > 0; )
+        for (int leafCount = 1; open.Count > 0;)
         {
             var leaf = open.Dequeue();
             if (leafCount == _settings.MaxLeaves)
