@@ -12,14 +12,9 @@ internal sealed class PostgresDialect : StoreDialect
     private const string WaitForOtherWriters = "SELECT pg_advisory_xact_lock(7021994)";
 
     private readonly NpgsqlConnectionStringBuilder _address;
+    private readonly bool _readOnly;
 
-    public PostgresDialect(NpgsqlConnectionStringBuilder address, bool readOnly) => _address = new NpgsqlConnectionStringBuilder(address.ConnectionString)
-    {
-        Options = $"{address.Options} -c lock_timeout=60s{(readOnly ? " -c default_transaction_read_only=on" : "")}".Trim(),
-        MaxAutoPrepare = 100,
-        AutoPrepareMinUsages = 2,
-        Pooling = false,
-    };
+    public PostgresDialect(NpgsqlConnectionStringBuilder address, bool readOnly) => (_address, _readOnly) = (address, readOnly);
 
     public override string Name => $"{_address.Host}:{_address.Port}/{_address.Database ?? _address.Username}";
 
@@ -33,7 +28,14 @@ internal sealed class PostgresDialect : StoreDialect
 
     public override object Numbers(IReadOnlyCollection<long> numbers) => numbers.ToArray();
 
-    public override DbConnection Connect() => new NpgsqlConnection(_address.ConnectionString);
+    public override DbConnection Connect() => new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_address.ConnectionString)
+    {
+        Options = $"{_address.Options} -c lock_timeout={Patience}s{(_readOnly ? " -c default_transaction_read_only=on" : "")}".Trim(),
+        CommandTimeout = 2 * Patience,
+        MaxAutoPrepare = 100,
+        AutoPrepareMinUsages = 2,
+        Pooling = false,
+    }.ConnectionString);
 
     public override DbTransaction BeginRead(DbConnection connection) => connection.BeginTransaction(IsolationLevel.RepeatableRead);
 

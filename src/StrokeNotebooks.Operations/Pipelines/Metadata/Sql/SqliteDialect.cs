@@ -20,8 +20,7 @@ internal sealed class SqliteDialect(string path, SqliteOpenMode mode) : StoreDia
 
     public override object Numbers(IReadOnlyCollection<long> numbers) => JsonSerializer.Serialize(numbers);
 
-    // Another process that writes is waited for, up to the time-out.
-    public override DbConnection Connect() => new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 60 }.ToString());
+    public override DbConnection Connect() => new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = Patience }.ToString());
 
     public override void Prepare(StoreConnection store) => store.Do(() => store.Execute("PRAGMA journal_mode = WAL"));
 

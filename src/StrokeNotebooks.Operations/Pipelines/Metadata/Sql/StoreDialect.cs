@@ -9,6 +9,9 @@ internal abstract class StoreDialect
     /// <summary>What messages call the store; never with a password.</summary>
     public abstract string Name { get; }
 
+    /// <summary>How many seconds a writer waits for another.</summary>
+    public int Patience { get; init; } = 60;
+
     /// <summary>How tables are declared.</summary>
     public abstract TableWords Words { get; }
 
