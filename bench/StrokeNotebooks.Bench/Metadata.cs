@@ -23,6 +23,9 @@ internal static class Metadata
         Print("what was made from this", () => store.Downstream(half - (half % ArtifactsOfRun) + 1).Artifacts.Length);
         Print("runs", () => store.Runs("bench").Length);
         Print("executions of a run", () => store.Details(runs[0]).Executions.Length);
+        Print("cached outputs", () => store.FindCached($"{runs.Length / 2} 3")?.Length ?? 0);
+        Print("latest blessed model", () => store.LatestBlessedModel("bench") is null ? 0 : 1);
+        Print("what would run again", () => store.ImpactOf("bench", "Node0").Components.Length);
         Print("compare two runs", () => store.Compare(runs[0], runs[^1]).Differences.Length);
     }
 

@@ -47,11 +47,10 @@ public sealed partial class MetadataStore
         // Before TFX wrote ParentContext, a run's pipeline was known only by their executions.
         """
         SELECT id, pipeline, name, started FROM (
-          SELECT r.id, r.name, r.create_time_since_epoch AS started, coalesce(
-            (SELECT p.name FROM ParentContext up JOIN Context p ON p.id = up.parent_context_id WHERE up.context_id = r.id),
-            (SELECT p.name FROM Context p CROSS JOIN Association a WHERE a.context_id = p.id AND a.execution_id = (SELECT min(execution_id) FROM Association WHERE context_id = r.id)
-              AND p.type_id = (SELECT id FROM Type WHERE name = 'pipeline' AND type_kind = 2)), '') AS pipeline
-          FROM Context r WHERE r.type_id = (SELECT id FROM Type WHERE name = 'pipeline_run' AND type_kind = 2)) AS runs
+          SELECT r.id, r.name, r.create_time_since_epoch AS started, coalesce(p.name,
+            (SELECT c.name FROM Context c CROSS JOIN Association a WHERE a.context_id = c.id AND a.execution_id = (SELECT min(execution_id) FROM Association WHERE context_id = r.id)
+              AND c.type_id = (SELECT id FROM Type WHERE name = 'pipeline' AND type_kind = 2)), '') AS pipeline
+          FROM Context r LEFT JOIN ParentContext up ON up.context_id = r.id LEFT JOIN Context p ON p.id = up.parent_context_id WHERE r.type_id = (SELECT id FROM Type WHERE name = 'pipeline_run' AND type_kind = 2)) AS runs
         WHERE pipeline = coalesce(CAST(@pipeline AS VARCHAR), pipeline) ORDER BY id DESC
         """,
         row => new PipelineRun(row.GetInt64(0), row.GetString(1), row.GetString(2), StoreReader.Time(row.GetInt64(3))), ("@pipeline", pipeline));

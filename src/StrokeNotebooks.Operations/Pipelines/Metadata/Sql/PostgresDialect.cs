@@ -19,7 +19,11 @@ internal sealed class PostgresDialect : StoreDialect
     public override string Name => $"{_address.Host}:{_address.Port}/{_address.Database ?? _address.Username}";
 
     // ML Metadata declares int_value as INT, 32 bits wide, and indexes whole texts, of which PostgreSQL refuses those beyond 2,700 bytes. Its library reads these wider columns as well.
-    public override TableWords Words { get; } = new("SERIAL PRIMARY KEY", "SMALLINT", "BOOLEAN", "BIGINT", "DOUBLE PRECISION", "BYTEA", column => column == "string_value" ? "WHERE length(string_value) <= 255" : "");
+    public override TableWords Words { get; } = new("SERIAL PRIMARY KEY", "SMALLINT", "BOOLEAN", "BIGINT", "DOUBLE PRECISION", "BYTEA", column => column == "string_value" ? "WHERE length(string_value) <= 255" : "")
+    {
+        // SQLite goes from the few contexts to the execution, as the statements say; PostgreSQL chooses its way itself and would read the whole table.
+        More = "CREATE INDEX idx_association_execution_id ON Association (execution_id);\n",
+    };
 
     public override string CountTables(string? name = null) =>
         $"SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema(){(name is null ? "" : $" AND table_name = lower('{name}')")}";

@@ -37,7 +37,7 @@ internal static class StoreTables
             """);
         foreach (string thing in (string[])["artifact", "execution", "context"])
             AppendPropertiesAndIndexes(sql, thing, words);
-        return sql.Append(CultureInfo.InvariantCulture, $"INSERT INTO MLMDEnv VALUES ({SchemaVersion});\n").Append(StoreTypes.Script()).ToString();
+        return sql.Append(CultureInfo.InvariantCulture, $"INSERT INTO MLMDEnv VALUES ({SchemaVersion});\n").Append(words.More).Append(StoreTypes.Script()).ToString();
     }
 
     private static void AppendPropertiesAndIndexes(StringBuilder sql, string thing, TableWords words)

@@ -8,4 +8,8 @@ namespace StrokeNotebooks.Pipelines.Metadata.Sql;
 /// <param name="Double">A floating-point number.</param>
 /// <param name="Bytes">Bytes.</param>
 /// <param name="Indexed">Which values an index on properties holds, after the column's name.</param>
-internal sealed record TableWords(string Id, string Kind, string Flag, string Long, string Double, string Bytes, Func<string, string> Indexed);
+internal sealed record TableWords(string Id, string Kind, string Flag, string Long, string Double, string Bytes, Func<string, string> Indexed)
+{
+    /// <summary>Statements beyond ML Metadata's own.</summary>
+    public string More { get; init; } = "";
+}
