@@ -65,7 +65,7 @@ public sealed class Evaluator : Component
             package.Model, package.Graph, context.Input(Examples).Read(ExampleSplit), Slices, Options,
             baseline?.Read() is { } before ? new Baseline(before.Model, before.Graph) : null);
         var verdict = report.Judge(Thresholds);
-        context.Output(Evaluation).Write(report, verdict);
+        context.Output(Evaluation).Write(report with { Blessing = verdict });
         context.Output(Blessing).Write(verdict.IsBlessed, verdict.IsBlessed ? [verdict.ToString()] : verdict.Failures.Select(failure => $"{failure.Reason}."), model, baseline);
         context.Log(verdict.ToString());
     }
