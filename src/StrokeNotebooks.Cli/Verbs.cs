@@ -1,8 +1,10 @@
 using System.CommandLine;
 using StrokeNotebooks.Cli.Data;
 using StrokeNotebooks.Cli.Pipelines;
+using StrokeNotebooks.Cli.Pipelines.Running;
 using StrokeNotebooks.Cli.Running;
 using StrokeNotebooks.Cli.Testing;
+using StrokeNotebooks.Interactive.Running;
 
 namespace StrokeNotebooks.Cli;
 
@@ -16,7 +18,11 @@ internal static class Verbs
         await using var spare = Workers.StartAhead(args);
         int end = Array.IndexOf(args, "--"); // What follows belongs to the script that is run.
         string[] own = end < 0 ? args : args[..end], scriptArgs = end < 0 ? [] : args[(end + 1)..];
-        var root = new RootCommand("StrokeNotebooks: learn MLOps by running it, in C#.") { new RunCommand(spare, scriptArgs), TestCommand.Create(), DataCommand.Create(), PipelineCommand.Create() };
-        return await root.Parse(own).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
+        var root = new RootCommand("StrokeNotebooks: learn MLOps by running it, in C#.") { new RunCommand(spare, scriptArgs), TestCommand.Create(), DataCommand.Create(), PipelineCommand.Create(), WatchCommand.Create() };
+        var parse = root.Parse(own);
+        // A watch ends after the current run, however long that takes.
+        int code = await parse.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = own is [WatchCommand.Name, ..] ? null : TimeSpan.FromSeconds(10) });
+        // 1 says that data or a model was refused: a mistyped option is not that.
+        return parse.Errors.Count > 0 && own is ["pipeline" or WatchCommand.Name, ..] ? (int)ExitCode.BadFile : code;
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using StrokeNotebooks.Interactive.Running;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Pipelines;
 
 namespace StrokeNotebooks.Cli.Pipelines.Running;
 
@@ -13,7 +12,7 @@ internal static class PipelineRunCommand
         var settings = new PipelineSettings();
         var data = new Option<string?>("--data") { Description = "The CSV file. Default: what STROKE_DATA names, else the Kaggle file or the sample in data/.", HelpName = "file" };
         var runId = new Option<string?>("--run-id") { Description = "The run's name; one that is in the store is taken up where it ended.", HelpName = "name" };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Check the graph and the files, say what would run in which order, and run nothing." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Say what a run would do with each component, and why, and run nothing." };
         var json = new Option<bool>("--json") { Description = "Print the result as JSON and nothing else." };
         var quiet = new Option<bool>("--quiet") { Description = "Print only what is wrong." };
         var report = new Option<string?>("--report") { Description = "Write a report in Markdown, for a pull request.", HelpName = "file" };
@@ -25,7 +24,7 @@ internal static class PipelineRunCommand
         run.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
         {
             if (parse.GetValue(dryRun))
-                return Plan(settings.Pipeline(parse, parse.GetValue(data)).Pipeline);
+                return Plan(settings, parse, parse.GetValue(data));
             return new CoursePipeline(settings, parse)
             {
                 DataFile = parse.GetValue(data),
@@ -52,12 +51,10 @@ internal static class PipelineRunCommand
         }
     }
 
-    private static int Plan(Pipeline pipeline)
+    private static int Plan(PipelineSettings settings, ParseResult parse, string? dataFile)
     {
-        TextTable.Print(["component", "reads", "makes", "if"], pipeline.Components.Select(component => (string[])
-        [
-            component.Id, string.Join(", ", component.Inputs.Values), string.Join(", ", component.Outputs.Keys), component.When?.Text ?? "",
-        ]));
+        var plan = settings.Runner(parse, null, null).Plan(settings.Pipeline(parse, dataFile).Pipeline);
+        TextTable.Print(["component", "a run now", "why"], plan.Rows());
         return 0;
     }
 }

@@ -30,8 +30,9 @@ public sealed class FileArrivals : IDisposable
         _folder = Path.GetFullPath(isFolder ? path : Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : ".");
         _pattern = isFolder ? "*.csv" : Path.GetFileName(path);
         _clock = clock;
-        if (!Directory.Exists(_folder))
-            throw new InputException($"There is no folder {Path.GetFileName(_folder)} to watch. Make it, or give the folder into which files come, with a pattern if not *.csv is meant: incoming/patients-*.csv.");
+        string missing = !Directory.Exists(_folder) ? _folder : !isFolder && _pattern.IndexOfAny(['*', '?', '.']) < 0 ? _pattern : "";
+        if (missing.Length > 0)
+            throw new InputException($"There is no folder {Path.GetFileName(missing)} to watch. Make it, or give the folder into which files come, with a pattern if not *.csv is meant: incoming/patients-*.csv.");
         _hints = Hints();
     }
 

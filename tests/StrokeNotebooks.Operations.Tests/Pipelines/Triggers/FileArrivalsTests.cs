@@ -72,6 +72,7 @@ public sealed class FileArrivalsTests : IDisposable
     public void A_folder_that_is_missing_is_told()
     {
         Assert.Contains("There is no folder nowhere", Assert.Throws<InputException>(() => new FileArrivals(PathOf("nowhere/*.csv"), _clock)).Message);
+        Assert.Contains("There is no folder nowhere", Assert.Throws<InputException>(() => new FileArrivals(PathOf("nowhere"), _clock)).Message);
         using var arrivals = Arrivals();
         Directory.Delete(_folder);
         Assert.Throws<InputException>(arrivals.Look);

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.Globalization;
+using StrokeNotebooks.Cli.Running;
+using StrokeNotebooks.Pipelines.Metadata;
+using StrokeNotebooks.Pipelines.Running.Cleaning;
+
+namespace StrokeNotebooks.Cli.Pipelines.Running;
+
+/// <summary><c>stroke pipeline cache</c>, which says what there is to be taken again, and <c>stroke pipeline clean</c>, which removes what is no longer wanted.</summary>
+internal static class CacheCommands
+{
+    private static readonly Option<string> s_root = new("--root") { Description = "The pipeline's folder.", HelpName = "folder", DefaultValueFactory = _ => Workspace.Artifacts("pipeline") };
+    private static readonly Option<string?> s_store = new("--store") { Description = "The metadata store. Default: metadata.db in --root." };
+
+    public static Command CreateCache()
+    {
+        var cache = new Command("cache", "List the artifacts that runs may take again, with their sizes.") { s_root, s_store };
+        cache.SetAction(parse => PipelineRunCommand.Guard(() =>
+        {
+            string root = parse.GetValue(s_root)!;
+            using var store = MetadataStore.OpenReadOnly(parse.GetValue(s_store) ?? Path.Combine(root, "metadata.db"));
+            var kept = store.Latest(count: int.MaxValue).Select(artifact => (artifact, Bytes: Size(Path.Combine(root, artifact.Uri)))).ToList();
+            TextTable.Print(["artifact", "type", "made", "size", "folder"], kept.Select(one => (string[])
+            [
+                $"{one.artifact.Id}", one.artifact.Type, one.artifact.Created.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+                one.Bytes is { } bytes ? Shown(bytes) : "gone", one.artifact.Uri,
+            ]));
+            Console.WriteLine($"{kept.Count} artifacts, {Shown(kept.Sum(one => one.Bytes ?? 0))}");
+            return 0;
+        }));
+        return cache;
+    }
+
+    public static Command CreateClean()
+    {
+        var keep = new Option<int?>("--keep-runs") { Description = "Keep what the latest so many runs made or read, and what the latest blessed and the latest pushed model were made from; remove all else.", HelpName = "number" };
+        keep.Validators.Add(parse =>
+        {
+            if (parse.GetValueOrDefault<int?>() < 1)
+                parse.AddError("--keep-runs is 1 or more.");
+        });
+        var artifact = new Option<long?>("--artifact") { Description = "Remove this artifact, so that it is made again.", HelpName = "number" };
+        var abandoned = new Option<bool>("--abandoned") { Description = "Remove what executions that failed left behind." };
+        var orphans = new Option<bool>("--orphans") { Description = "Remove folders that the metadata store does not know." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be removed, and remove nothing." };
+        var clean = new Command("clean", "Remove artifacts that are no longer wanted. The store keeps them in its lineage. Without an option, what earlier cleanings and dead runs left behind is removed.") { s_root, s_store, keep, artifact, abandoned, orphans, dryRun };
+        clean.SetAction(parse => PipelineRunCommand.Guard(() =>
+        {
+            var report = new PipelineCleaner(parse.GetValue(s_root)!) { Store = parse.GetValue(s_store) }.Clean(new CleaningOptions
+            {
+                KeepRuns = parse.GetValue(keep),
+                Artifact = parse.GetValue(artifact),
+                Abandoned = parse.GetValue(abandoned),
+                Orphans = parse.GetValue(orphans),
+                DryRun = parse.GetValue(dryRun),
+            });
+            if (report.Folders.Length > 0)
+                TextTable.Print(["folder", "why", "bytes"], report.Rows());
+            Console.WriteLine(report);
+            return 0;
+        }));
+        return clean;
+    }
+
+    private static long? Size(string folder) => new DirectoryInfo(folder) is { Exists: true } found ? found.EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length) : null;
+
+    private static string Shown(long bytes) => bytes < 1000 ? $"{bytes} B"
+        : bytes < 1_000_000 ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:0.0} kB")
+        : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB");
+}
