@@ -3,6 +3,9 @@ namespace StrokeNotebooks.IO;
 /// <summary>Writes files whole or not at all: to a temporary name in the same folder, flushed to disk, then renamed.</summary>
 internal static class AtomicFile
 {
+    /// <summary>Given the temporary name of each file that is written and not yet renamed: where a test lets the process die.</summary>
+    internal static Action<string>? BeforeRename { get; set; }
+
     /// <summary>Writes UTF-8 text without a byte order mark; folders are made as needed.</summary>
     /// <exception cref="IOException">The disk is full or the folder cannot be written; an older file of that name stays as it was.</exception>
     public static void WriteAllText(string path, string text) => Write(path, stream =>
@@ -25,6 +28,7 @@ internal static class AtomicFile
                 write(stream);
                 stream.Flush(flushToDisk: true);
             }
+            BeforeRename?.Invoke(temporary);
             File.Move(temporary, path, overwrite: true);
         }
         catch (Exception e)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Pipelines.Running;
 
 namespace StrokeNotebooks.Pipelines.Components;
 
@@ -66,20 +67,16 @@ internal sealed class ServingFolder(string path)
 
     private static long? Number(string name) => long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : null;
 
-    // The operating system lets go of the file when the process dies, however it dies.
-    private FileStream Hold(CancellationToken cancellation)
+    private LockFile Hold(CancellationToken cancellation)
     {
         for (int attempt = 0; ; attempt++)
         {
-            try
-            {
-                return new FileStream(Path.Combine(path, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
-            }
-            catch (IOException) when (attempt < 1200)
-            {
-                cancellation.WaitHandle.WaitOne(50);
-                cancellation.ThrowIfCancellationRequested();
-            }
+            if (LockFile.TryTake(Path.Combine(path, ".lock")) is { } held)
+                return held;
+            if (attempt == 1200)
+                throw new IOException("Another process has been pushing to it for more than a minute.");
+            cancellation.WaitHandle.WaitOne(50);
+            cancellation.ThrowIfCancellationRequested();
         }
     }
 }

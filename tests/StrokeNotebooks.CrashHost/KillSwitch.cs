@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Globalization;
+using StrokeNotebooks.IO;
+using StrokeNotebooks.Pipelines;
+using StrokeNotebooks.Pipelines.Running;
+
+namespace StrokeNotebooks.Crashing;
+
+/// <summary>Kills this process (SIGKILL: nothing is caught, nothing is flushed) at a point of a component's work. One component runs at a time.</summary>
+/// <remarks>
+/// Its points are counted from 1: its start, every second time that the clock is read (in the middle of a transaction of the store, or before a line of the log), each file that it writes, of which
+/// then only half is there, under its temporary name, and its end, when all is published.
+/// </remarks>
+internal sealed class KillSwitch : IProgress<NodeEvent>
+{
+    private readonly string _node;
+    private readonly int _number;
+    private bool _isRunning;
+    private int _count;
+    private int _clockReads;
+
+    /// <param name="point">Component and number: <c>Trainer/3</c>.</param>
+    /// <param name="clock">The clock that the run has.</param>
+    public KillSwitch(string point, CountingClock clock)
+    {
+        (_node, _number) = (point.Split('/')[0], int.Parse(point.Split('/')[1], CultureInfo.InvariantCulture));
+        AtomicFile.BeforeRename = temporary => Reached(() => Halve(temporary));
+        clock.WhenRead = () =>
+        {
+            if (_isRunning && ++_clockReads % 2 == 0)
+                Reached(() => { });
+        };
+    }
+
+    public void Report(NodeEvent value)
+    {
+        if (value.NodeId != _node)
+            return;
+        bool isStart = value.State == NodeState.Running && !_isRunning;
+        bool isEnd = value.State is NodeState.Completed or NodeState.Cached;
+        if (isStart || isEnd)
+        {
+            _isRunning = true;
+            Reached(() => { });
+        }
+        _isRunning &= !isEnd;
+    }
+
+    private void Reached(Action before)
+    {
+        if (!_isRunning || ++_count != _number)
+            return;
+        before();
+        Process.GetCurrentProcess().Kill();
+        // The signal is on its way.
+        Thread.Sleep(Timeout.Infinite);
+    }
+
+    private static void Halve(string file)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Write);
+        stream.SetLength(stream.Length / 2);
+    }
+}
