@@ -10,6 +10,7 @@ const string usage = """
       logistic [PYTHON]       logistic regression on 4000 x 20 beside scikit-learn, which PYTHON (python3) must have
       metadata PATH [ARTIFACTS]   fills the metadata store PATH (100000 artifacts) and asks it questions
       trees PATH [PYTHON [DEPTH [LEAVES]]]   boosted trees on a large stroke file, beside XGBoost, if PYTHON is named
+      pipeline [PATH]         the course's pipeline on the sample (or a file): cold, from the cache, planned
       statistics PATH [PYTHON]   the same for all statistics of a CSV file: parsing, counting, quantiles; beside pandas, if PYTHON is named
     """;
 
@@ -32,6 +33,9 @@ switch (args)
         return 0;
     case ["trees", var path, ..]:
         Trees.Print(path, args.Length > 2 && args[2] != "-" ? args[2] : null, args.Length > 3 ? int.Parse(args[3], CultureInfo.InvariantCulture) : 6, args.Length > 4 ? int.Parse(args[4], CultureInfo.InvariantCulture) : 0);
+        return 0;
+    case ["pipeline", ..]:
+        PipelineRuns.Print(args.Length > 1 ? args[1] : null);
         return 0;
     case ["statistics", var path, ..]:
         double seconds = Measured.Print(path, () => TableStatistics.Of(new CsvFile(path)) is { Features.Length: > 0 } statistics ? statistics.NumExamples : 0);

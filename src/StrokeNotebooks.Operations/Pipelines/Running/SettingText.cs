@@ -20,6 +20,19 @@ internal static class SettingText
         .Where(property => !property.PropertyType.IsAssignableTo(typeof(Channel)))
         .Select(property => (Channel.KeyOf(property.Name), Property(property.GetValue(component))));
 
+    /// <summary>The types of a component's settings and of what they consist of, but for those of .NET itself.</summary>
+    public static IEnumerable<Type> TypesOf(Component component) =>
+        Settings(component).Where(property => !property.PropertyType.IsAssignableTo(typeof(Channel))).SelectMany(property => TypesIn(property.GetValue(component)));
+
+    private static IEnumerable<Type> TypesIn(object? value) => value switch
+    {
+        null or string or Delegate => [],
+        IEnumerable items => IsDefault(items) ? [] : items.Cast<object?>().SelectMany(TypesIn),
+        _ when value.GetType().Assembly == typeof(object).Assembly => [],
+        Enum => [],
+        _ => Settings(value).SelectMany(property => TypesIn(property.GetValue(value))).Prepend(value.GetType()),
+    };
+
     private static PropertyValue Property(object? value) => value switch
     {
         null => "null",

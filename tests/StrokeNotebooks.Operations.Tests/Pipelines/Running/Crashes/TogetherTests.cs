@@ -10,7 +10,7 @@ public sealed class TogetherTests : IDisposable
     // The same rows, or others: then one run finds the statistics of the other to compare with.
     [Theory]
     [InlineData(0)]
-    [InlineData(500)]
+    [InlineData(50)]
     public void Two_runs_at_once_both_end_and_their_lineage_is_not_mixed(int skipped)
     {
         CrashHost.WritePatients(_folder);
