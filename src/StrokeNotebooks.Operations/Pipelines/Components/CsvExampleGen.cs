@@ -10,6 +10,9 @@ namespace StrokeNotebooks.Pipelines.Components;
 /// <example><code>new CsvExampleGen { InputFile = Stroke.Path(), DropColumns = ["id"], MissingValues = MissingValues.DropRows }</code></example>
 public sealed class CsvExampleGen : ExampleGen
 {
+    // The content that the cache key was made of.
+    private string? _content;
+
     /// <summary>The file: UTF-8, with a header. Its path is not recorded, only its name and content, so that a store is the same on every machine.</summary>
     [JsonIgnore]
     public required string InputFile { get; init; }
@@ -26,9 +29,17 @@ public sealed class CsvExampleGen : ExampleGen
     private protected override string SourceName => InputName;
 
     /// <inheritdoc/>
-    public override string ExternalContent() => ExternalFile.Hash(InputFile, $"{Id}.{nameof(InputFile)}");
+    public override string ExternalContent() => _content = Hash();
 
-    private protected override string Fingerprint() => $"split:single_split,num_files:1,total_bytes:{new FileInfo(InputFile).Length},sha256:{ExternalContent()}";
+    private protected override string Fingerprint() => $"split:single_split,num_files:1,total_bytes:{new FileInfo(InputFile).Length},sha256:{_content ?? ExternalContent()}";
 
     private protected override ITableSource Rows() => new CsvFile(InputFile, Csv);
+
+    private protected override void RequireUnchanged()
+    {
+        if (Hash() != _content)
+            throw new IO.InputException($"{InputName} was changed while it was imported. Run again, or import a file that nobody writes to any more.");
+    }
+
+    private string Hash() => ExternalFile.Hash(InputFile, $"{Id}.{nameof(InputFile)}");
 }

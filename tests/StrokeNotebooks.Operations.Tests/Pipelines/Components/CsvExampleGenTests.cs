@@ -115,6 +115,18 @@ public sealed class CsvExampleGenTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_changes_under_the_import_is_refused()
+    {
+        var gen = new CsvExampleGen { InputFile = _bench.Write("patients.csv", Csv) };
+        gen.ExternalContent();
+        File.AppendAllText(gen.InputFile, "7,1,1,Male\n");
+
+        Assert.Equal("patients.csv was changed while it was imported. Run again, or import a file that nobody writes to any more.", Assert.Throws<InputException>(() => _bench.Run(gen)).Message);
+        gen.ExternalContent();
+        Assert.Equal(7, _bench.Run(gen).Get(gen.Examples) is var examples ? examples.Read("train").RowCount + examples.Read("eval").RowCount : 0);
+    }
+
+    [Fact]
     public void Splits_have_names_of_their_own_and_shares()
     {
         Assert.Throws<ArgumentException>(() => new CsvExampleGen { InputFile = "a.csv", Splits = [] });

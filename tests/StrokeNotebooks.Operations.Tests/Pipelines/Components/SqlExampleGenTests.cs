@@ -1,6 +1,8 @@
 using Microsoft.Data.Sqlite;
+using Npgsql;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Pipelines.Metadata;
 using StrokeNotebooks.Pipelines.Running;
 
 namespace StrokeNotebooks.Pipelines.Components;
@@ -69,6 +71,19 @@ public sealed class SqlExampleGenTests : IDisposable
         var gen = new SqlExampleGen { ConnectionString = "Host=db.example;Database=clinic;Username=me;Password=secret", Query = "SELECT 1" };
         Assert.DoesNotContain(SettingText.Of(gen), setting => setting.Value.ToString().Contains("secret", StringComparison.Ordinal));
         Assert.Contains(SettingText.Of(gen), setting => setting is ("database", var name) && name.ToString() == "clinic");
+    }
+
+    [PostgresFact]
+    public void PostgreSQL_gives_the_same_rows_as_SQLite()
+    {
+        const string query = "SELECT 67 AS age, 36.6 AS bmi, 'Male' AS gender, CAST(NULL AS integer) AS steps UNION ALL SELECT 61, 40, 'Female', 3";
+        Execute("CREATE TABLE patients (id INTEGER)");
+        SqlExampleGen sqlite = new() { ConnectionString = Connection, Query = query }, postgres = new() { Id = "Postgres", Provider = NpgsqlFactory.Instance, ConnectionString = PostgresServer.NewSchema(), Query = query };
+        _bench.Run(sqlite).Run(postgres);
+
+        Assert.Equal(_bench.Files(sqlite.Examples), _bench.Files(postgres.Examples));
+        Assert.Equal("postgres", postgres.Database);
+        Assert.StartsWith("postgres did not answer", Assert.Throws<InputException>(new SqlExampleGen { Provider = NpgsqlFactory.Instance, ConnectionString = postgres.ConnectionString, Query = "SELECT nothing" }.ExternalContent).Message);
     }
 
     [Theory]
