@@ -23,7 +23,8 @@ public sealed record Impact(string Changed, PipelineRun Run, ImmutableArray<Impa
     {
         var table = new HtmlTable([new("component"), new("because of"), new("last state"), new("last run"), new("seconds", IsNumber: true)])
         {
-            Caption = "What would run again", Note = Summary,
+            Caption = "What would run again",
+            Note = Summary,
         };
         foreach (var row in Rows())
             table.Add(row);
