@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Modeling.Additive;
 using StrokeNotebooks.Modeling.Trees;
 using StrokeNotebooks.Preprocessing;
 
@@ -24,6 +25,7 @@ public static class ModelFile
         (typeof(WideAndDeepModel), "wide-and-deep"),
         (typeof(BoostedTreesModel), "gradient-boosted-trees"),
         (typeof(RandomForestModel), "random-forest"),
+        (typeof(AdditiveModel), "additive"),
     ];
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)

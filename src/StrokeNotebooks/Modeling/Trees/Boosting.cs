@@ -22,7 +22,9 @@ internal sealed class Boosting
     public Boosting(GradientBoostedTrees settings, FeatureMatrix features, ReadOnlySpan<float> label, double[] weights)
     {
         (_settings, _features, _label, _weights, _random) = (settings, features, label.ToArray(), weights, new NumPyRandom(settings.Seed));
-        (_train, _validation) = HoldBack();
+        (_train, _validation) = settings.EarlyStoppingRounds == 0
+            ? new HeldBackRows([.. Enumerable.Range(0, features.RowCount)], [])
+            : HeldBackRows.Draw(_label, weights, settings.ValidationShare, _random);
         _binned = new BinnedFeatures(features, Named(settings.CategoricalFeatures).ToHashSet(StringComparer.Ordinal), settings.MaxBins, settings.Threads);
         _grower = new TreeGrower(_binned, new TreeSettings
         {
@@ -111,26 +113,6 @@ internal sealed class Boosting
     {
         int count = _features.ColumnCount, drawn = Math.Max(1, (int)Math.Round(count * _settings.ColumnSample, MidpointRounding.AwayFromZero));
         return drawn == count ? [.. Enumerable.Range(0, count)] : [.. _random.Permutation(count).Take(drawn).Order()];
-    }
-
-    private (int[] Train, int[] Validation) HoldBack()
-    {
-        int[] all = [.. Enumerable.Range(0, _features.RowCount)];
-        if (_settings.EarlyStoppingRounds == 0)
-            return (all, []);
-        // As large a share of the positives as of the negatives, so that both sides can be learned from and judged on.
-        bool[] isHeld = new bool[all.Length];
-        foreach (float side in (ReadOnlySpan<float>)[0, 1])
-        {
-            int[] rows = [.. all.Where(row => _label[row] == side && _weights[row] > 0)];
-            _random.Shuffle<int>(rows);
-            int held = Math.Max(1, (int)Math.Round(rows.Length * _settings.ValidationShare, MidpointRounding.AwayFromZero));
-            if (held >= rows.Length)
-                throw new InputException($"Early stopping holds back {held} of {rows.Length} rows with the label {side}, so that none is left to learn from. Lower ValidationShare, or set EarlyStoppingRounds to 0.");
-            foreach (int row in rows.AsSpan(0, held))
-                isHeld[row] = true;
-        }
-        return ([.. all.Where(row => !isHeld[row])], [.. all.Where(row => isHeld[row])]);
     }
 
     private double ProbabilityLoss(int row) => Math.Log(1 + Math.Exp(_label[row] > 0 ? -_logOdds[row] : _logOdds[row]));
