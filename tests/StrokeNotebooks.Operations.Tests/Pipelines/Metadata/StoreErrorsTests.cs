@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Microsoft.Data.Sqlite;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Pipelines.Metadata.Sql;
@@ -49,6 +50,7 @@ public sealed class StoreErrorsTests
     }
 
     [UnixFact(exceptForRoot: true)]
+    [UnsupportedOSPlatform("windows")]
     public void A_read_only_file_is_read_and_not_written_and_a_read_only_folder_takes_no_store()
     {
         using var file = new StoreFile();
