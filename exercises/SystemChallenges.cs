@@ -14,13 +14,13 @@ internal static class SystemChallenges
     public static IReadOnlyList<Exercise> Exercises { get; } =
     [
         Exercise.Of<Schema>("M2.1", "a Schema", JudgeDrift, "it hears the device and sleeps through quiet nights. That is all a threshold is for."),
-        Exercise.OfNumber("M2.2", "a number", () => RocAuc(leaking: true) - RocAuc(leaking: false), digits: 4,
+        Exercise.OfNumber("M2.2", "a number", () => RocAuc(leaking: true) - RocAuc(leaking: false), digits: 6,
             [
-                (() => RocAuc(leaking: false) - RocAuc(leaking: true), "that is the other way round: how much is gained by leaking?"),
+                (() => RocAuc(leaking: false) - RocAuc(leaking: true), "that is the other way round: what does the leak add?"),
                 (() => RocAuc(leaking: true), "that is the ROC AUC with the leak. How much more is it than without?"),
             ],
-            "a leak in principle, and here worth next to nothing: a mean of thousands hardly knows any one patient. It is still done inside, because next time it may be a mean of twenty."),
-        Exercise.Of<FeedbackLoop>("M2.3", "a FeedbackLoop", JudgeLoop, "what was done to a patient belongs into the data, or the data lies."),
+            "a leak in principle, and here worth a few millionths, in either direction: a mean of thousands hardly knows any one patient. It is still done inside, because next time it may be a mean of twenty."),
+        Exercise.Of<FeedbackLoop>("M2.3", "a FeedbackLoop", JudgeLoop, "what was done to a patient belongs in the data, or the data lies."),
     ];
 
     private static TableSplit Split => Splits.TrainTest(Lessons.Raw.Drop(Stroke.Id), testSize: 0.4, seed: 0);
