@@ -9,16 +9,16 @@ using StrokeNotebooks.Interactive.Running;
 
 namespace StrokeNotebooks.Cli.Testing;
 
-/// <summary><c>stroke test</c>: the unit tests, then every notebook and script with its outputs compared, summed up in one line.</summary>
+/// <summary><c>stroke test</c>: the unit tests, then every notebook with its outputs compared, summed up in one line.</summary>
 internal static partial class TestCommand
 {
-    // Where notebooks and scripts lie; those of exercises are run by the unit tests, with and without solutions.
-    private static readonly string[] _folders = ["notebooks", "medium", "scripts"];
+    // Where notebooks lie. Exercises, with and without solutions, and scripts, one with what the other wrote, are run by the unit tests.
+    private static readonly string[] _folders = ["notebooks", "medium"];
 
     /// <summary>Makes the verb.</summary>
     public static Command Create()
     {
-        var command = new Command("test", "Run all tests, and all notebooks and scripts with their outputs compared. The last line is 'N passed, N failed'.");
+        var command = new Command("test", "Run all tests, and all notebooks with their outputs compared. The last line is 'N passed, N failed'.");
         command.SetAction((_, cancellation) => RunAsync(cancellation));
         return command;
     }

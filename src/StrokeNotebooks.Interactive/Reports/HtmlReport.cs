@@ -1,3 +1,4 @@
+using StrokeNotebooks.Interactive.Notebooks;
 using StrokeNotebooks.Interactive.Running;
 using StrokeNotebooks.IO;
 
@@ -22,5 +23,30 @@ public static class HtmlReport
         }
         AtomicFile.WriteAllText(Path.Combine(folder, "index.html"), IndexPage.ToHtml(runs));
         assets.CopyTo(folder);
+    }
+
+    /// <summary>Writes one notebook with the outputs that are in its file as a page that needs no other file. Nothing is run.</summary>
+    /// <param name="notebook">The <c>.ipynb</c> file.</param>
+    /// <param name="page">The page to write.</param>
+    /// <exception cref="IOException">A file cannot be read or written, or it is no notebook.</exception>
+    public static void WriteNotebook(string notebook, string page)
+    {
+        var read = Read(notebook);
+        var cells = read.Cells.Select((cell, i) => (cell, Number: i + 1)).Where(one => one.cell.Kind == CellKind.Code)
+            .Select(one => new CellRun { Cell = one.cell, Number = one.Number, Title = one.cell.Id, Outcome = CellOutcome.Passed });
+        var run = new NotebookRun { Path = Path.GetFileName(notebook), Name = Path.GetFileNameWithoutExtension(notebook), Executed = read, Cells = [.. cells] };
+        AtomicFile.WriteAllText(page, new NotebookPage(run, null, null, new Dictionary<string, string>(StringComparer.Ordinal), BrowserAssets.None).ToHtml());
+    }
+
+    private static Notebook Read(string path)
+    {
+        try
+        {
+            return NotebookFile.Read(path);
+        }
+        catch (NotebookFormatException e)
+        {
+            throw new IOException(e.Message, e);
+        }
     }
 }

@@ -60,6 +60,24 @@ public sealed class ScriptArguments
     /// <param name="otherwise">The default.</param>
     public string Text(string name, string help, string otherwise) => Take(name, "TEXT", help, otherwise) ?? otherwise;
 
+    /// <summary>One of several, by its name.</summary>
+    /// <typeparam name="T">What is chosen.</typeparam>
+    /// <param name="name">An option's name with <c>--</c>, or what stands in the usage line for an argument without one.</param>
+    /// <param name="help">What it is.</param>
+    /// <param name="choices">The names and what they stand for; the first is the default.</param>
+    public T Choice<T>(string name, string help, params ReadOnlySpan<(string Name, T Value)> choices)
+    {
+        string[] names = new string[choices.Length];
+        for (int i = 0; i < names.Length; i++)
+            names[i] = choices[i].Name;
+        string chosen = Take(name, "NAME", $"{help}: {string.Join(", ", names)}", names[0]) ?? names[0];
+        int place = names.IndexOf(chosen);
+        if (place >= 0)
+            return choices[place].Value;
+        _mistakes.Add($"{name} is one of {string.Join(", ", names)}, not '{chosen}'.");
+        return choices[0].Value;
+    }
+
     /// <summary>A whole number.</summary>
     /// <inheritdoc cref="Number{T}" path="/param"/>
     public int Integer(string name, string help, int otherwise, int least = int.MinValue, int greatest = int.MaxValue) => Number("a whole number", name, help, otherwise, least, greatest);
@@ -164,7 +182,7 @@ public sealed class ScriptArguments
         string? path = Take(name, kind, help, otherwise is null ? "required" : Default(otherwise));
         try
         {
-            path ??= _help ? "" : otherwise?.Invoke() ?? throw new InputException($"{name} is missing: {help}.");
+            path ??= _help ? "" : otherwise is null ? throw new InputException($"{name} is missing: {help}.") : FromHere(otherwise());
         }
         catch (InputException e)
         {
@@ -176,12 +194,14 @@ public sealed class ScriptArguments
         return path;
     }
 
-    // As it is written from here, so that help is the same on every machine.
+    // As it is written from here, so that what is printed is the same on every machine.
+    private static string FromHere(string path) => path.Length == 0 ? path : Path.GetRelativePath(Environment.CurrentDirectory, path);
+
     private static string Default(Func<string> otherwise)
     {
         try
         {
-            return otherwise() is { Length: > 0 } path ? Path.GetRelativePath(Environment.CurrentDirectory, path).Replace('\\', '/') : "";
+            return FromHere(otherwise()).Replace('\\', '/');
         }
         catch (InputException)
         {

@@ -42,6 +42,23 @@ public class ScriptArgumentsTests
     }
 
     [Fact]
+    public void A_choice_is_one_of_several_and_the_first_is_the_default()
+    {
+        Assert.Equal(1, Choose());
+        Assert.Equal(2, Choose("--size", "large"));
+        Assert.Equal(1, Choose("--size", "huge"));
+        Assert.StartsWith("--size is one of small, large, not 'huge'.\n", Error, StringComparison.Ordinal);
+
+        int Choose(params string[] line)
+        {
+            var args = new ScriptArguments("example", "What?", line);
+            int size = args.Choice("--size", "how large", ("small", 1), ("large", 2));
+            args.Run(_output, _error, () => new ScriptResult(0, "", ""));
+            return size;
+        }
+    }
+
+    [Fact]
     public void A_file_that_is_read_must_be_there()
     {
         var args = new ScriptArguments("example", "What?", ["--schema", "nowhere.pbtxt"]);

@@ -1,0 +1,25 @@
+// From patients to features, learned on the training rows only:  ./stroke run scripts/preprocess.csx -- --help
+#r "../src/StrokeNotebooks/bin/Release/net10.0/StrokeNotebooks.dll"
+using System;
+using System.IO;
+using StrokeNotebooks.Data;
+using StrokeNotebooks.Preprocessing;
+using StrokeNotebooks.Schemas;
+using StrokeNotebooks.Scripting;
+
+var args = new ScriptArguments("preprocess", "What does a model see of a patient?", Args) { ExitCodes = "0 written" };
+var schemaFile = args.File("--schema", "what the data should be like", Stroke.CuratedSchemaPath);
+var output = args.Output("--out", "the folder for the transform graph and the TFRecords", () => Stroke.Artifact("scripts/preprocessed"));
+var data = args.File("DATA.csv", "the file", Stroke.Path);
+
+return args.Run(Console.Out, Console.Error, () =>
+{
+    var (train, eval) = Splits.ByHash(Table.ReadCsv(data).DropMissing().Drop(Stroke.Id));
+    var graph = Preprocessor.ForStroke().Fit(train, Schema.Read(schemaFile));
+
+    graph.Save(Path.Combine(output, "transform_graph.json"));
+    ExampleFile.Write(Path.Combine(output, "train.tfrecord.gz"), graph.ApplyToTable(train));
+    ExampleFile.Write(Path.Combine(output, "eval.tfrecord.gz"), eval); // as it comes: judging goes through the graph, as serving does
+    return new ScriptResult(0, $"{train.RowCount} rows to learn from, {eval.RowCount} to judge on, {graph.OutputNames.Length} features, in {output}",
+        new { Train = train.RowCount, Eval = eval.RowCount, Features = graph.OutputNames, Folder = output });
+});

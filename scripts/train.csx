@@ -1,0 +1,28 @@
+// Learn, and pack the model with all that it needs to predict from raw rows:  ./stroke run scripts/train.csx -- --help
+#r "../src/StrokeNotebooks/bin/Release/net10.0/StrokeNotebooks.dll"
+using System;
+using System.IO;
+using System.Linq;
+using StrokeNotebooks.Data;
+using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Modeling.Trees;
+using StrokeNotebooks.Preprocessing;
+using StrokeNotebooks.Scripting;
+
+var args = new ScriptArguments("train", "What can be learned from the patients?", Args) { ExitCodes = "0 written" };
+var trainer = args.Choice<ITrainer>("--algorithm", "what learns", ("logistic", new LogisticRegression()), ("wide-and-deep", new WideAndDeep()), ("trees", new GradientBoostedTrees()), ("baseline", new BaselineTrainer()));
+var output = args.Output("--out", "the folder for the model package", () => Stroke.Artifact("scripts/model"));
+var input = args.Folder("PREPROCESSED", "the folder that preprocess.csx wrote", () => Stroke.Artifact("scripts/preprocessed"));
+
+return args.Run(Console.Out, Console.Error, () =>
+{
+    var graph = TransformGraph.Load(Path.Combine(input, "transform_graph.json"));
+    var rows = ExampleFile.Read(Path.Combine(input, "train.tfrecord.gz"));
+    var features = FeatureMatrix.Of(rows.Select([.. graph.OutputNames]));
+    var label = rows[graph.Label!].Numbers().Select(value => (float)value).ToArray();
+
+    var model = trainer.Fit(features, label);
+    new ModelPackage(model, graph).Save(output);
+    return new ScriptResult(0, $"{model.GetType().Name} of {rows.RowCount} rows and {model.FeatureNames.Length} features, in {output}",
+        new { Model = model.GetType().Name, Rows = rows.RowCount, Features = model.FeatureNames.Length, Folder = output });
+});
