@@ -1,7 +1,6 @@
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines.Artifacts;
 using StrokeNotebooks.Preprocessing;
-using StrokeNotebooks.Statistics;
 
 namespace StrokeNotebooks.Pipelines.Components;
 

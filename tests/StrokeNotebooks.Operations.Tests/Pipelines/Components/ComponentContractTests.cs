@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using StrokeNotebooks.Pipelines.Artifacts;
 using StrokeNotebooks.Pipelines.Running;
 
 namespace StrokeNotebooks.Pipelines.Components;
@@ -38,6 +37,18 @@ public sealed class ComponentContractTests : IDisposable
         Assert.Equal(expected.Outputs.Order(StringComparer.Ordinal), component.Outputs.Keys);
         Assert.Equal(expected.Tfx ?? expected.Type.FullName, component.ExecutionType);
         Assert.True(component.Id == name || expected.Type.IsGenericType);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Its_keys_and_settings_are_in_the_documentation(string name)
+    {
+        var type = Case(name).Type;
+        string documentation = File.ReadAllText(Path.Combine(Repository.Root, "docs", "components.md"));
+        string row = documentation.Split('\n').Single(line => line.StartsWith($"| `{type.Name.Split('`')[0]}`", StringComparison.Ordinal) && line.Count(letter => letter == '|') == 5)
+            + (type.BaseType == typeof(ExampleGen) ? documentation.Split('\n').Single(line => line.StartsWith("| every ExampleGen", StringComparison.Ordinal)) : "");
+        foreach (var property in type.GetProperties().Where(property => property.DeclaringType != typeof(Component) && property.Name != nameof(Component.ExecutionType)))
+            Assert.Contains($"`{(property.PropertyType.IsAssignableTo(typeof(Channel)) ? Channel.KeyOf(property.Name) : property.Name)}`", row);
     }
 
     [Theory]
