@@ -80,7 +80,7 @@ public sealed class FileArrivals : IDisposable
 
     private Seen See(FileInfo file, Seen? before)
     {
-        var stamp = new FileStamp(file.Length, file.LastWriteTimeUtc);
+        var stamp = new FileStamp(file.Length, new DateTimeOffset(file.LastWriteTimeUtc));
         return before is not null && before.Stamp == stamp ? before : new Seen(stamp, _clock.GetTimestamp(), null);
     }
 
@@ -103,7 +103,7 @@ public sealed class FileArrivals : IDisposable
         {
             string hash = seen.Hash ?? ContentHash.OfFile(path);
             var file = new FileInfo(path);
-            if (new FileStamp(file.Length, file.LastWriteTimeUtc) != seen.Stamp)
+            if (new FileStamp(file.Length, new DateTimeOffset(file.LastWriteTimeUtc)) != seen.Stamp)
                 return null;
             _seen[path] = seen with { Hash = hash };
             return new ArrivedFile(path, hash, seen.Stamp.Changed);

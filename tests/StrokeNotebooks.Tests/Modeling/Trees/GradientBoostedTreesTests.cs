@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Modeling.Trees;
 
 namespace StrokeNotebooks.Tests.Modeling.Trees;
