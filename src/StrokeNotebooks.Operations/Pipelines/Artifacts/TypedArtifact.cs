@@ -7,6 +7,7 @@ namespace StrokeNotebooks.Pipelines.Artifacts;
 /// What components hand to each other: a folder of files, with properties, of one kind (TFX: an artifact class). The component that makes it writes both; afterwards it does not change.
 /// A kind of your own is a class that derives from this one and knows its files.
 /// </summary>
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
 public abstract class TypedArtifact : IShowsHtml
 {
     private readonly SortedDictionary<string, PropertyValue> _properties = new(StringComparer.Ordinal);

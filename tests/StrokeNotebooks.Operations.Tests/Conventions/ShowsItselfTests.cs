@@ -1,0 +1,20 @@
+using System.Reflection;
+using StrokeNotebooks.Text;
+
+namespace StrokeNotebooks.Conventions;
+
+/// <summary>What .NET Interactive asks of a type that shows itself, for every such type that surrounds a model; a new one is found here by itself.</summary>
+public sealed class ShowsItselfTests
+{
+    public static TheoryData<Type> Types => [.. typeof(Pipelines.Pipeline).Assembly.GetExportedTypes().Where(type => typeof(IShowsHtml).IsAssignableFrom(type) && !type.IsAbstract)];
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void It_says_so_by_an_attribute(Type type)
+    {
+        var attribute = type.GetCustomAttribute<TypeFormatterSourceAttribute>(inherit: true);
+        Assert.True(attribute is not null, $"{type.Name} implements IShowsHtml: add [TypeFormatterSource(typeof(HtmlFormatterSource))], by which .NET Interactive finds how it shows itself.");
+        Assert.Equal(typeof(HtmlFormatterSource), attribute.FormatterSourceType);
+        Assert.NotNull(type.GetMethod("ToHtml", BindingFlags.Public | BindingFlags.Instance, []));
+    }
+}
