@@ -66,6 +66,8 @@ internal sealed class NodeExecution(RunSession session, Component component, Run
         component.Execute(context);
         // One that ended early because it was asked to may have made half of it.
         cancellation.ThrowIfCancellationRequested();
+        if (execution.Start.Properties.TryGetValue(NodeStarts.ExternalContentProperty, out var read) && component.ExternalContent() != read.ToString())
+            throw new InputException($"What {component.Id} reads from outside the pipeline changed while it was read. Run it again when the file is whole.");
         return Publish(outputs) with { LogFile = LogFile };
     }
 

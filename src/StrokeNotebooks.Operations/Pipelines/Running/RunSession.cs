@@ -34,7 +34,7 @@ internal sealed class RunSession : IDisposable
             _lock?.Dispose();
             Store.Dispose();
             if (e is IOException or UnauthorizedAccessException)
-                throw new InputException($"What a run that died left behind cannot be removed: {e.Message}", e);
+                throw new InputException($"No run can begin in this folder: {e.Message} Make room, or choose a folder that you may write to.", e);
             throw;
         }
         Cache = new NodeCache(Store, runner.Root);

@@ -13,6 +13,8 @@ internal static class CrashHost
     public static string[] Components { get; } =
         [.. StrokePipeline.Create(new() { DataFile = "patients.csv", SchemaFile = Schema, Destination = "serving" }).Pipeline.Components.Select(component => component.Id)];
 
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "StrokeNotebooks.CrashHost.dll");
+
     private static string Schema => Path.Combine(Repository.Root, "data", "schema.pbtxt");
 
     /// <summary>Puts a small file of patients into a folder.</summary>
@@ -23,13 +25,12 @@ internal static class CrashHost
     }
 
     /// <summary>Starts it. Settings are given as <c>name=value</c>.</summary>
-    public static Process Start(string folder, params IEnumerable<string> settings) =>
-        Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "StrokeNotebooks.CrashHost.dll"), $"schema={Schema}", .. settings])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+    public static Process Start(string folder, params IEnumerable<string> settings) => StartProgram(folder, "dotnet", [Program, $"schema={Schema}", .. settings]);
+
+    /// <summary>Starts it where no file can grow beyond so many blocks of 512 bytes: writing more fails, as on a full disk.</summary>
+    public static Process StartWithFullDisk(string folder, int blocks) =>
+        // The signal that comes with it is ignored; the runtime's own map of its code is no file to be limited.
+        StartProgram(folder, "sh", ["-c", $"trap '' XFSZ; ulimit -f {blocks}; DOTNET_EnableWriteXorExecute=0 exec dotnet '{Program}' 'schema={Schema}'"]);
 
     /// <summary>Waits until it ends.</summary>
     public static (int ExitCode, string[] Lines, string Errors) End(Process process)
@@ -62,4 +63,11 @@ internal static class CrashHost
             File.Copy(file, target);
         }
     }
+
+    private static Process StartProgram(string folder, string program, IEnumerable<string> arguments) => Process.Start(new ProcessStartInfo(program, arguments)
+    {
+        WorkingDirectory = folder,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!;
 }
