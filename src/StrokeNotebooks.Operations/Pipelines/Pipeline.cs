@@ -54,9 +54,9 @@ public sealed class Pipeline : IShowsHtml
             {
                 CheckName(handler);
                 if (_byId.ContainsKey(handler.Id))
-                    throw new ArgumentException($"Pipeline '{Name}' has a component '{handler.Id}' already. Give its exit handler another name: new {handler.GetType().Name} {{ Id = \"...\" }}.");
+                    throw Wrong($"Pipeline '{Name}' has a component '{handler.Id}' already. Give its exit handler another name: new {handler.GetType().Name} {{ Id = \"...\" }}.");
                 if (handler.When is not null)
-                    throw new ArgumentException($"{handler.Id} runs at the end of every run, so it has no condition. Let it look at its FinalStatus.");
+                    throw Wrong($"{handler.Id} runs at the end of every run, so it has no condition. Let it look at its FinalStatus.");
                 foreach (var (key, channel) in Needs(handler))
                     CheckEnds(handler, key, channel);
             }
@@ -89,18 +89,18 @@ public sealed class Pipeline : IShowsHtml
     {
         // Beside the components' folders are the store and the runner's own things.
         if (component.Id.AsSpan().ContainsAny('/', '\\') || component.Id.StartsWith('.') || component.Id.StartsWith("metadata.db", StringComparison.OrdinalIgnoreCase) || string.IsNullOrWhiteSpace(component.Id))
-            throw new ArgumentException($"A component cannot be named '{component.Id}', for its name is that of its folder. Take one without slashes that does not begin with a full stop.");
+            throw Wrong($"A component cannot be named '{component.Id}', for its name is that of its folder. Take one without slashes that does not begin with a full stop.");
     }
 
     private void CheckEnds(Component consumer, string key, Channel channel)
     {
         string end = $"{consumer.Id}.{key}";
         if (!_byId.TryGetValue(channel.Producer, out var producer))
-            throw new ArgumentException($"{end} is to come from {channel}, but pipeline '{Name}' has no component '{channel.Producer}'; it has {List(_byId.Keys)}.");
+            throw Wrong($"{end} is to come from {channel}, but pipeline '{Name}' has no component '{channel.Producer}'; it has {List(_byId.Keys)}.");
         if (!producer.Outputs.TryGetValue(channel.Key, out var made))
-            throw new ArgumentException($"{end} is to come from {channel}, but {producer.Id} makes no '{channel.Key}'; it makes {List(producer.Outputs.Keys)}.");
+            throw Wrong($"{end} is to come from {channel}, but {producer.Id} makes no '{channel.Key}'; it makes {List(producer.Outputs.Keys)}.");
         if (made.ArtifactType != channel.ArtifactType)
-            throw new ArgumentException($"{end} takes {TypedArtifact.NameOf(channel.ArtifactType)}, but {channel} is {TypedArtifact.NameOf(made.ArtifactType)}.");
+            throw Wrong($"{end} takes {TypedArtifact.NameOf(channel.ArtifactType)}, but {channel} is {TypedArtifact.NameOf(made.ArtifactType)}.");
     }
 
     // Again and again the first component all of whose inputs are there; when there is none, the rest is, or waits for, a circle.
@@ -112,7 +112,7 @@ public sealed class Pipeline : IShowsHtml
         {
             int next = waiting.FindIndex(component => Upstream(component).All(ordered.Contains));
             if (next < 0)
-                throw new ArgumentException($"Pipeline '{Name}' goes in a circle: {Circle(waiting)}. Cut one of these arrows.");
+                throw Wrong($"Pipeline '{Name}' goes in a circle: {Circle(waiting)}. Cut one of these arrows.");
             ordered.Add(waiting[next]);
             waiting.RemoveAt(next);
         }
@@ -131,6 +131,9 @@ public sealed class Pipeline : IShowsHtml
         }
         return string.Join(" -> ", path.Skip(path.IndexOf(at)).Append(at).Reverse().Select(component => component.Id));
     }
+
+    // What is wrong is the graph, which has a name in the message, not one of the parameters.
+    private static ArgumentException Wrong(string message) => new(message, paramName: null);
 
     private static string List(IEnumerable<string> names) => string.Join(", ", names.Order(StringComparer.Ordinal));
 }

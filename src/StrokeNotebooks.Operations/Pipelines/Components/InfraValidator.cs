@@ -49,7 +49,8 @@ public sealed class InfraValidator : Component
     public override void Execute(ComponentContext context)
     {
         var rows = context.Input(Examples).Read(SplitName).Head(NumExamples);
-        string requests = Directory.CreateTempSubdirectory("infra-").FullName;
+        // In its own folder, which goes with the execution if the process is killed.
+        string requests = Directory.CreateDirectory(context.Output(Blessing).File("requests")).FullName;
         try
         {
             string file = Path.Combine(requests, "requests.tfrecord");

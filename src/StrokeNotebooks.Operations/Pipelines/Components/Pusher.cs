@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using StrokeNotebooks.IO;
 using StrokeNotebooks.Pipelines.Artifacts;
 
 namespace StrokeNotebooks.Pipelines.Components;

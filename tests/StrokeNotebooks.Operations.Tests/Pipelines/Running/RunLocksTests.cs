@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using StrokeNotebooks.IO;
 
 namespace StrokeNotebooks.Pipelines.Running;
@@ -54,6 +55,7 @@ public sealed class RunLocksTests : IDisposable
     }
 
     [UnixFact(exceptForRoot: true)]
+    [UnsupportedOSPlatform("windows")]
     public void A_root_that_cannot_be_written_is_no_run_under_way()
     {
         File.SetUnixFileMode(_root, UnixFileMode.UserRead | UnixFileMode.UserExecute);

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Microsoft.Data.Sqlite;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Pipelines.Artifacts;
@@ -58,6 +59,7 @@ public sealed class SurroundingsTests : IDisposable
     }
 
     [UnixFact(exceptForRoot: true)]
+    [UnsupportedOSPlatform("windows")]
     public void A_root_that_cannot_be_written()
     {
         Run();

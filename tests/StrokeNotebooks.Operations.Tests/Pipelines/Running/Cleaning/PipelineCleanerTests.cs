@@ -1,5 +1,4 @@
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Pipelines.Artifacts;
 using StrokeNotebooks.Pipelines.Metadata;
 
 namespace StrokeNotebooks.Pipelines.Running.Cleaning;
