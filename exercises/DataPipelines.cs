@@ -46,6 +46,8 @@ internal static class DataPipelines
 
     private static string? JudgeGate(ExampleValidator gate)
     {
+        if (gate.Statistics.Producer != "CuratedStatistics")
+            return $"it looks at {gate.Statistics}, but curatedStatistics is asked for.";
         if (!gate.StopOnAnomalies)
             return "it never ends a run, whatever is wrong.";
         if (gate.Environment != "TRAINING")
