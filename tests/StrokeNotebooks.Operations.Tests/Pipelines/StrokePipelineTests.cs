@@ -1,6 +1,5 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Pipelines.Artifacts;
 using StrokeNotebooks.Pipelines.Components;
 using StrokeNotebooks.Pipelines.Metadata;
 using StrokeNotebooks.Pipelines.Running;

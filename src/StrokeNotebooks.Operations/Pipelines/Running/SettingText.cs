@@ -54,6 +54,8 @@ internal static class SettingText
         double number when !double.IsFinite(number) => JsonValue.Create(number.ToString(CultureInfo.InvariantCulture)),
         double or float or decimal => JsonValue.Create(Convert.ToDouble(value, CultureInfo.InvariantCulture)),
         int or long or short or byte => JsonValue.Create(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
+        // A named method is known by its name, and its code by the code version; a lambda has neither.
+        Delegate { Target: null } function when !function.Method.Name.Contains('<', StringComparison.Ordinal) => JsonValue.Create($"{function.Method.DeclaringType?.Name}.{function.Method.Name}"),
         Delegate => throw new NotSupportedException("A function cannot be recorded, so it cannot be a component's setting. Make it a record with settings, or mark the property [JsonIgnore] if it cannot change what is made."),
         IEnumerable items => IsDefault(items) ? null : new JsonArray([.. items.Cast<object?>().Select(Node)]),
         _ => Object(value),
