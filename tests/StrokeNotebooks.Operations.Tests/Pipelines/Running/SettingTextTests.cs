@@ -33,7 +33,7 @@ public sealed class SettingTextTests
     [Fact]
     public void A_function_without_a_name_is_refused() => Assert.StartsWith(
         "A function cannot be recorded",
-        Assert.Throws<ArgumentException>(() => Recorded(new LogisticRegressionCV { Scorer = (label, _) => label.Length })).Message,
+        Assert.Throws<NotSupportedException>(() => Recorded(new LogisticRegressionCV { Scorer = (label, _) => label.Length })).Message,
         StringComparison.Ordinal);
 
     [Fact]
