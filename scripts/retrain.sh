@@ -5,6 +5,7 @@
 #
 # ROOT (artifacts/pipeline) holds the artifacts and the metadata store of earlier runs: with it, drift is measured against earlier
 # data and the model is compared with the last blessed one. REPORT.md (artifacts/retrain.md) is what a pull request shows.
+# STROKE names another command than ./stroke, which builds what is out of date.
 # Exit codes: 0 the model is blessed and pushed, 1 the data or the model is refused, 2 a component failed, 3 a file cannot be used.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -13,9 +14,10 @@ root=${2:-artifacts/pipeline}
 report=${3:-artifacts/retrain.md}
 shift $(($# < 3 ? $# : 3))
 
+read -ra stroke <<<"${STROKE:-./stroke}"
 rm -f "$report"
 code=0
-./stroke pipeline run --data "$data" --root "$root" --report "$report" "$@" || code=$?
+"${stroke[@]}" pipeline run --data "$data" --root "$root" --report "$report" "$@" || code=$?
 if [ ! -f "$report" ]; then
     mkdir -p "$(dirname "$report")"
     # shellcheck disable=SC2016

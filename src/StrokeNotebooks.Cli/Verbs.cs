@@ -23,6 +23,6 @@ internal static class Verbs
         // A watch ends after the current run, however long that takes.
         int code = await parse.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = own is [WatchCommand.Name, ..] ? null : TimeSpan.FromSeconds(10) });
         // 1 says that data or a model was refused: a mistyped option is not that.
-        return parse.Errors.Count > 0 && own is ["pipeline" or WatchCommand.Name, ..] ? (int)ExitCode.BadFile : code;
+        return parse.Errors.Count > 0 && own is ["pipeline", "run", ..] or [WatchCommand.Name, ..] ? (int)ExitCode.BadFile : code;
     }
 }

@@ -21,7 +21,8 @@ internal static class PipelineRunCommand
             Exit codes: 0 done, 1 the data has anomalies or the model is not blessed, 2 a component failed, 3 a file, a setting or the store cannot be used, 130 interrupted.
             """) { data, runId, dryRun, json, quiet, report };
         settings.AddTo(run);
-        run.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
+        // On a thread of its own: signals are listened to only once the action has given its task.
+        run.SetAction((parse, cancellation) => Task.Run(() => Guard(() =>
         {
             if (parse.GetValue(dryRun))
                 return Plan(settings, parse, parse.GetValue(data));
@@ -33,7 +34,7 @@ internal static class PipelineRunCommand
                 IsQuiet = parse.GetValue(quiet),
                 MarkdownFile = parse.GetValue(report),
             }.Run(cancellation);
-        })));
+        }), CancellationToken.None));
         return run;
     }
 

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace StrokeNotebooks.Cli.Pipelines.Running;
+
+/// <summary>The real command on the synthetic sample.</summary>
+public sealed class PipelineRunCommandTests : IDisposable
+{
+    private readonly StrokeCommand _stroke = new();
+
+    private static string Data => Path.Combine(Repository.Root, "data", "stroke-synthetic.csv");
+
+    private static string Schema => Path.Combine(Repository.Root, "data", "schema.pbtxt");
+
+    [Fact]
+    public void The_second_run_takes_all_from_the_cache_and_a_threshold_runs_only_what_follows()
+    {
+        Assert.Contains("CsvExampleGen                    would run  ", Run("--dry-run").Output);
+        Assert.False(Directory.Exists(_stroke.PathOf("root")));
+        var first = Run();
+        Assert.Equal((0, ""), (first.ExitCode, first.Errors));
+        Assert.Contains("The pipeline came to its end. Version ", first.Output);
+        var second = Run();
+        Assert.Contains("Nothing has changed: all came from the cache.", second.Output);
+        Assert.Contains("stroke: 2 done, 9 from the cache in ", second.Output);
+        Assert.Equal("", Run("--quiet").Output);
+
+        var strict = Run("--min-auc", "0.99", "--report", "report.md");
+        Assert.Equal(1, strict.ExitCode);
+        Assert.Contains("The model is not blessed: all rows: auc: ", strict.Errors);
+        Assert.Contains(Path.Combine("Evaluator", "evaluation"), strict.Errors);
+        Assert.Contains("stroke: 4 done, 7 from the cache", strict.Output); // Two Resolvers, Evaluator, Pusher.
+        Assert.StartsWith("## ⛔ The model is refused", File.ReadAllText(_stroke.PathOf("report.md")), StringComparison.Ordinal);
+
+        Assert.Matches(@"\d+ artifacts, [\d.]+ kB", _stroke.Run("pipeline", "cache", "--root", "root").Output);
+        Assert.Contains("would be removed", _stroke.Run("pipeline", "clean", "--root", "root", "--keep-runs", "1", "--dry-run").Output);
+        Assert.Equal(3, _stroke.Run("pipeline", "clean", "--root", "root", "--artifact", "999").ExitCode);
+    }
+
+    [Fact]
+    public void Anomalies_end_the_run_with_code_1_and_the_path_of_the_report()
+    {
+        File.WriteAllLines(_stroke.PathOf("bad.csv"), File.ReadLines(Data).Select((line, i) => i is > 0 and < 100 ? line.Replace("Female", "X", StringComparison.Ordinal) : line));
+        var run = Run("--data", "bad.csv", "--json");
+        Assert.Equal(1, run.ExitCode);
+        var json = JsonDocument.Parse(run.Output).RootElement;
+        Assert.Equal(1, json.GetProperty("exitCode").GetInt32());
+        Assert.True(File.Exists(json.GetProperty("report").GetString()));
+        Assert.Equal("NotRun", json.GetProperty("components").EnumerateArray().Single(node => node.GetProperty("id").GetString() == "Trainer").GetProperty("state").GetString());
+    }
+
+    [Theory]
+    [InlineData("There is no data file 'no.csv'", "--data", "no.csv")]
+    [InlineData("--algorithm is one of wide-and-deep, logistic, trees, baseline.", "--algorithm", "magic")]
+    [InlineData("--min-auc is a number from 0 to 1.", "--min-auc", "2")]
+    [InlineData("--max-parallel is 1 or more.", "--max-parallel", "0")]
+    [InlineData("--nonsense", "--nonsense")]
+    public void What_cannot_be_used_ends_in_code_3(string message, params string[] args)
+    {
+        var run = Run(args);
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains(message, run.Errors);
+        Assert.False(Directory.Exists(_stroke.PathOf("root")));
+    }
+
+    [UnixFact]
+    public void A_run_that_is_interrupted_says_how_to_go_on()
+    {
+        using var process = _stroke.Start(["pipeline", "run", "--root", "root", "--data", Data, "--schema", Schema, "--run-id", "mine", "--max-parallel", "1"]);
+        var errors = process.StandardError.ReadToEndAsync();
+        while (process.StandardOutput.ReadLine() is { } line && !line.Contains("StatisticsGen"))
+        {
+        }
+        Process.Start("kill", ["-INT", $"{process.Id}"]).WaitForExit();
+        process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.Equal(130, process.ExitCode);
+        Assert.Contains("go on with --run-id mine", errors.GetAwaiter().GetResult());
+        var again = Run("--run-id", "mine", "--algorithm", "wide-and-deep");
+        Assert.Equal(0, again.ExitCode);
+        Assert.Contains("cached", again.Output);
+    }
+
+    public void Dispose() => _stroke.Dispose();
+
+    private StrokeCommand.Result Run(params string[] args)
+    {
+        string[] given = ["pipeline", "run", "--root", "root", "--schema", Schema, .. args];
+        if (!args.Contains("--data"))
+            given = [.. given, "--data", Data];
+        return _stroke.Run(args.Contains("--algorithm") ? given : [.. given, "--algorithm", "logistic"]);
+    }
+}
