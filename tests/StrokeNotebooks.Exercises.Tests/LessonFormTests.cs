@@ -71,6 +71,14 @@ public sealed partial class LessonFormTests
         Assert.All(lesson.Code, cell => Assert.DoesNotContain(cell.Outputs, output => output is ErrorOutput));
     }
 
+    [Theory]
+    [MemberData(nameof(Lessons))]
+    public void No_diagram_calls_a_node_by_a_word_that_Mermaid_keeps_for_itself(string name) =>
+        Assert.All(Lesson.Read(name).Markdown, cell => Assert.DoesNotMatch(ReservedNode(), cell.Source));
+
+    [GeneratedRegex(@"^ +(.*-> ?)?(graph|end) ?([\[({]|-|$(?<=> (graph|end)))", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ReservedNode();
+
     [GeneratedRegex(@"\]\((?<file>[^)#:]+)(#[^)]*)?\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RelativeLink();
 }
