@@ -8,7 +8,7 @@ namespace StrokeNotebooks.Crashing;
 
 /// <summary>Kills this process (SIGKILL: nothing is caught, nothing is flushed) at a point of a component's work. One component runs at a time.</summary>
 /// <remarks>
-/// Its points are counted from 1: its start, every second time that the clock is read (in the middle of a transaction of the store, or before a line of the log), each file that it writes, of which
+/// Its points are counted from 1: its start, every third time that the clock is read (in the middle of a transaction of the store, or before a line of the log), each file that it writes, of which
 /// then only half is there, under its temporary name, and its end, when all is published.
 /// </remarks>
 internal sealed class KillSwitch : IProgress<NodeEvent>
@@ -27,7 +27,7 @@ internal sealed class KillSwitch : IProgress<NodeEvent>
         AtomicFile.BeforeRename = temporary => Reached(() => Halve(temporary));
         clock.WhenRead = () =>
         {
-            if (_isRunning && ++_clockReads % 2 == 0)
+            if (_isRunning && ++_clockReads % 3 == 0)
                 Reached(() => { });
         };
     }

@@ -67,7 +67,7 @@ public sealed class SurroundingsTests : IDisposable
             File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         try
         {
-            Assert.Contains("Choose a folder that you may write to.", Refused(), StringComparison.Ordinal);
+            Assert.Contains("or its folder is read-only", Refused(), StringComparison.Ordinal);
         }
         finally
         {

@@ -63,6 +63,21 @@ public sealed class PipelineCleanerTests : IDisposable
         Assert.Contains("no live artifact 7", Assert.Throws<InputException>(() => Clean(new() { Artifact = 7 })).Message, StringComparison.Ordinal);
     }
 
+    // A blessing that named a deleted model would leave no baseline to find.
+    [Fact]
+    public void What_was_made_from_an_artifact_that_is_removed_is_made_again_too_and_what_follows_is_not()
+    {
+        var source = new Source();
+        var append = new Append { From = source.Value };
+        var last = new Append { Id = "Last", From = append.Value };
+        Clean(new() { Artifact = Run(source, append, last).Output(source.Value).Id });
+        var result = Run(source, append, last);
+
+        Assert.Equal([NodeState.Completed, NodeState.Completed, NodeState.Cached], result.Nodes.Select(node => node.State));
+        using var store = MetadataStore.OpenReadOnly(Path.Combine(_root, "metadata.db"));
+        Assert.Contains(result.Output(source.Value).Id, store.Upstream(result.Output(append.Value).Id).Artifacts.Select(artifact => artifact.Id));
+    }
+
     [Fact]
     public void Folders_that_hold_no_artifact_go_if_asked()
     {
