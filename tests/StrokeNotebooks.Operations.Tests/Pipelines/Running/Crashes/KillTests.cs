@@ -9,8 +9,8 @@ namespace StrokeNotebooks.Pipelines.Running.Crashes;
 /// </summary>
 public abstract class KillTests(UndisturbedRun undisturbed) : IDisposable
 {
-    // Start, two transactions and end.
-    private const int FewestPoints = 4;
+    // Start, a transaction and end.
+    private const int FewestPoints = 3;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("stroke-kill-").FullName;
 
