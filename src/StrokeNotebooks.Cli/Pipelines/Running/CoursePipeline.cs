@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using StrokeNotebooks.Pipelines.Reports;
-using StrokeNotebooks.Pipelines.Running;
 
 namespace StrokeNotebooks.Cli.Pipelines.Running;
 
@@ -31,7 +30,7 @@ internal sealed class CoursePipeline(PipelineSettings settings, ParseResult pars
         var pipeline = settings.Pipeline(parse, DataFile).Pipeline;
         var watch = Stopwatch.StartNew();
         PipelineReport report;
-        using (var progress = AsJson || IsQuiet ? null : IPipelineProgress.For(pipeline))
+        using (var progress = AsJson || IsQuiet ? null : PipelineProgress.For(pipeline))
             report = new PipelineReport(settings.Runner(parse, RunId, progress).Run(pipeline, cancellation));
         if (MarkdownFile is not null)
             report.WriteMarkdown(MarkdownFile);

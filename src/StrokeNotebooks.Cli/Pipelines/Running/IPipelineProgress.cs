@@ -5,7 +5,10 @@ using StrokeNotebooks.Pipelines.Running;
 namespace StrokeNotebooks.Cli.Pipelines.Running;
 
 /// <summary>Shows how a run of a pipeline goes on; disposing it leaves the last state on the screen.</summary>
-internal interface IPipelineProgress : IProgress<NodeEvent>, IDisposable
+internal interface IPipelineProgress : IProgress<NodeEvent>, IDisposable;
+
+/// <summary>Chooses how progress is shown, and how states look.</summary>
+internal static class PipelineProgress
 {
     /// <summary>Lines that move for a person, lines that stay for a log.</summary>
     public static IPipelineProgress For(Pipeline pipeline) => Progress.IsLive ? new LivePipelineProgress(pipeline) : new PlainPipelineProgress(Console.Out);

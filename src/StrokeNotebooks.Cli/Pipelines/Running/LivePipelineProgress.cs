@@ -54,7 +54,7 @@ internal sealed class LivePipelineProgress : IPipelineProgress
     {
         public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime)
         {
-            var (word, sign, colour) = IPipelineProgress.Look(Of(task).State);
+            var (word, sign, colour) = PipelineProgress.Look(Of(task).State);
             return new Markup($"[{colour}]{sign} {word,-7}[/]");
         }
     }
@@ -86,7 +86,7 @@ internal sealed class LivePipelineProgress : IPipelineProgress
             var line = Of(task);
             string message = line.Message?.Split('\n')[0].TrimEnd() ?? "";
             int room = Math.Max(1, options.ConsoleSize.Width - nameWidth - OtherWidth);
-            string colour = line.State is NodeState.Failed or NodeState.Stopped ? IPipelineProgress.Look(line.State).Colour : "grey";
+            string colour = line.State is NodeState.Failed or NodeState.Stopped ? PipelineProgress.Look(line.State).Colour : "grey";
             return new Markup($"[{colour}]{Markup.Escape(message.Length > room ? message[..(room - 1)] + "…" : message)}[/]");
         }
     }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using StrokeNotebooks.Cli.Running;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
-using StrokeNotebooks.Evaluation.Tfma;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Pipelines;
 using StrokeNotebooks.Pipelines.Running;

@@ -14,7 +14,7 @@ internal sealed class PlainPipelineProgress(TextWriter console) : IPipelineProgr
         if (value.State == NodeState.Running)
             return;
         lock (_lock)
-            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{IPipelineProgress.Look(value.State).Word,-8}{value.Elapsed.TotalSeconds,7:0.00} s  {value.NodeId}{(value.Message is null ? "" : $"  {value.Message.ReplaceLineEndings(" ")}")}"));
+            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{PipelineProgress.Look(value.State).Word,-8}{value.Elapsed.TotalSeconds,7:0.00} s  {value.NodeId}{(value.Message is null ? "" : $"  {value.Message.ReplaceLineEndings(" ")}")}"));
     }
 
     public void Dispose()

@@ -16,7 +16,7 @@ public sealed partial class PipelineReport
     /// <summary>The run as GitHub's Markdown: the verdict, what is wrong with the data, how good the model is and against what, and the graph.</summary>
     public string ToMarkdown()
     {
-        var text = new StringBuilder($"## {Sign} {Heading}\n\n{MarkdownTable.Escape(Relative(ToString()))}\n");
+        var text = new StringBuilder($"## {Sign} {Heading}\n\n{MarkdownTable.Escape(ToString())}\n");
         if (Of<ExampleAnomaliesArtifact>() is { } anomalies)
         {
             text.Append("\n### The data\n");
@@ -27,11 +27,11 @@ public sealed partial class PipelineReport
             text.Append($"\n### The model\n\n{evaluation.ToMarkdown()}");
         var table = new MarkdownTable("component", "state", "message");
         foreach (var node in Result.Nodes)
-            table.Add(node.NodeId, $"{StateLook.Of(node.State).Sign} {StateLook.Of(node.State).Word}", node.Message is null ? null : Relative(node.Message));
+            table.Add(node.NodeId, $"{StateLook.Of(node.State).Sign} {StateLook.Of(node.State).Word}", node.Message);
         text.Append($"\n<details><summary>{Result}</summary>\n\n{table}\n");
         if (Result.Definition is not null)
             text.Append($"```mermaid\n{Result.ToMermaid().TrimEnd()}\n```\n\n");
-        return text.Append("</details>\n").ToString();
+        return WithoutRoot(text.Append("</details>\n").ToString());
     }
 
     private string Sign => ExitCode switch { 0 => "✅", 1 => "⛔", _ => "❌" };
@@ -46,10 +46,11 @@ public sealed partial class PipelineReport
     };
 
     // Paths of one machine mean nothing to a reader on another.
-    private string Relative(string text) => Result.Nodes.SelectMany(node => node.Outputs.Values).Select(artifact => artifact.Folder).FirstOrDefault() is { } folder && Root(folder) is { Length: > 1 } root
-        ? text.Replace(root + Path.DirectorySeparatorChar, "").Replace(root, ".")
-        : text;
+    private string WithoutRoot(string text) => Root is { Length: > 1 } root ? text.Replace(root + Path.DirectorySeparatorChar, "").Replace(root, ".") : text;
 
-    // ROOT/NODE/KEY/EXECUTION
-    private static string? Root(string folder) => Path.GetDirectoryName(Path.GetDirectoryName(Path.GetDirectoryName(folder)));
+    // ROOT/NODE/KEY/EXECUTION, and ROOT/NODE/.system/executor_execution/EXECUTION/log.txt.
+    private string? Root => Result.Nodes.SelectMany(node => node.Outputs.Values).Select(artifact => Above(artifact.Folder, 3))
+        .Concat(Result.Nodes.Where(node => node.LogFile is not null).Select(node => Above(node.LogFile!, 5))).FirstOrDefault();
+
+    private static string? Above(string path, int levels) => levels == 0 ? path : Path.GetDirectoryName(path) is { } parent ? Above(parent, levels - 1) : null;
 }

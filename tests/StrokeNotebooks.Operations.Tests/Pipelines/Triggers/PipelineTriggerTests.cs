@@ -102,14 +102,18 @@ public sealed class PipelineTriggerTests : IDisposable
     }
 
     [Fact]
-    public void A_watch_that_is_asked_to_end_lets_the_run_end_and_begins_no_other()
+    public async Task A_watch_that_is_asked_to_end_lets_the_run_end_and_begins_no_other()
     {
         using var stop = new CancellationTokenSource();
-        _code = _ => { stop.Cancel(); return 0; };
+        _code = _ =>
+        {
+            stop.Cancel();
+            return 0;
+        };
         Write("a.csv", "1");
         Write("b.csv", "2");
         using var trigger = Trigger();
-        trigger.WatchAsync(TimeSpan.FromSeconds(1), stop.Token).GetAwaiter().GetResult();
+        await trigger.WatchAsync(TimeSpan.FromSeconds(1), stop.Token);
         Assert.Single(_runs);
         Assert.Contains("is done", _log[^1]);
     }
@@ -139,7 +143,11 @@ public sealed class PipelineTriggerTests : IDisposable
     private PipelineTrigger Trigger(string? schedule) => new(_folder)
     {
         Files = new FileArrivals(_folder, _clock),
-        Run = (file, runId) => { _runs.Add((Path.GetFileName(file.Path), runId)); return _code(file.Path); },
+        Run = (file, runId) =>
+        {
+            _runs.Add((Path.GetFileName(file.Path), runId));
+            return _code(file.Path);
+        },
         Schedule = schedule is null ? null : CronSchedule.Parse(schedule),
         Zone = TimeZoneInfo.Utc,
         Log = _log.Add,
