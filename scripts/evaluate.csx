@@ -1,7 +1,6 @@
 // May this model be shipped? Thresholds decide, also against the model that is in use:  ./stroke run scripts/evaluate.csx -- --help
 #r "../src/StrokeNotebooks/bin/Release/net10.0/StrokeNotebooks.dll"
 using System;
-using System.IO;
 using System.Linq;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
@@ -12,7 +11,7 @@ using StrokeNotebooks.Scripting;
 var args = new ScriptArguments("evaluate", "May this model be shipped?", Args) { ExitCodes = "0 blessed, 1 not blessed" };
 var minAuc = args.Number("--min-auc", "the least area under the ROC curve", 0.7, 0, 1);
 var loss = args.Number("--max-loss", "how much of it may be lost against the baseline", 0.01, 0, 1);
-var old = args.FileOrNone("--baseline", "model.json of the package that is in use");
+var old = args.FolderOrNone("--baseline", "the package that is in use, to compare with");
 var page = args.Output("--report", "the page to write", () => Stroke.Artifact("scripts/evaluation.html"));
 var rows = args.File("--data", "rows that the model has not seen, .csv or TFRecord", () => Stroke.Artifact("scripts/preprocessed/eval.tfrecord.gz"));
 var folder = args.Folder("MODEL", "the package that train.csx wrote", () => Stroke.Artifact("scripts/model"));
@@ -20,7 +19,7 @@ var folder = args.Folder("MODEL", "the package that train.csx wrote", () => Stro
 return args.Run(Console.Out, Console.Error, () =>
 {
     var test = rows.EndsWith(".csv") ? Table.ReadCsv(rows).DropMissing() : ExampleFile.Read(rows);
-    var (package, before) = (ModelPackage.Load(folder), old is null ? null : ModelPackage.Load(Path.GetDirectoryName(Path.GetFullPath(old))!));
+    var (package, before) = (ModelPackage.Load(folder), old is null ? null : ModelPackage.Load(old));
 
     var report = Evaluator.Evaluate(package.Model, package.Graph, test, ["gender", SlicingSpec.Bands("age", 40, 65)], baseline: before is null ? null : new Baseline(before.Model, before.Graph));
     var blessing = report.Judge(new MetricThreshold("auc") { LowerBound = minAuc, AbsoluteChange = before is null ? null : -loss, Slices = [SliceResult.AllRows] });

@@ -25,6 +25,6 @@ return args.Run(Console.Out, Console.Error, () =>
     {
         var table = Table.ReadCsv(path);
         table = table.Has(Stroke.Id) && !schema.Has(Stroke.Id) ? table.Drop(Stroke.Id) : table;
-        return TableStatistics.Of(keepMissing ? table : table.DropMissing());
+        return TableStatistics.Of(keepMissing ? table : table.DropMissing(), new StatisticsOptions { CategoricalInts = schema.CategoricalInts() });
     }
 });

@@ -101,6 +101,10 @@ public sealed class ScriptArguments
     /// <inheritdoc cref="File" path="/param"/>
     public string Folder(string name, string help, Func<string>? otherwise = null) => Existing(name, "FOLDER", help, otherwise, Directory.Exists);
 
+    /// <summary>A folder that is read if it is named; then it must be there.</summary>
+    /// <inheritdoc cref="FileOrNone" path="/param"/>
+    public string? FolderOrNone(string name, string help) => Existing(name, "FOLDER", help, () => "", path => path.Length == 0 || Directory.Exists(path)) is { Length: > 0 } path ? path : null;
+
     /// <summary>A file or folder that is written.</summary>
     /// <inheritdoc cref="File" path="/param"/>
     public string Output(string name, string help, Func<string>? otherwise = null) => Existing(name, "PATH", help, otherwise, _ => true);

@@ -73,6 +73,7 @@ public class ScriptsTests(ScriptsRun run) : IClassFixture<ScriptsRun>
     [InlineData("preprocess", 2, "--schema", "schema.pbtxt", "--out", "other", "empty.csv")]
     [InlineData("train", 2, "--out", "other", "model")]
     [InlineData("evaluate", 1, "--data", "preprocessed/eval.tfrecord.gz", "--report", "weak.html", "--min-auc", "0.99", "model")]
+    [InlineData("evaluate", 1, "--data", "preprocessed/eval.tfrecord.gz", "--report", "weak.html", "--baseline", "model", "--min-auc", "0.99", "model")]
     [InlineData("evaluate", 2, "--data", "bad.csv", "--min-auc", "2", "model")]
     [InlineData("evaluate", 2, "--data", "preprocessed/eval.tfrecord.gz", "--report", "weak.html", "preprocessed")]
     [InlineData("export-report", 2, "--out", "other.html", "nowhere")]

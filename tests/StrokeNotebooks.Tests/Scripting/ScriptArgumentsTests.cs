@@ -65,6 +65,7 @@ public class ScriptArgumentsTests
         args.File("--schema", "the schema");
         args.File("DATA", "the rows");
         Assert.Null(args.FileOrNone("OTHER", "more rows"));
+        Assert.Null(args.FolderOrNone("BASELINE", "an earlier model"));
         Assert.Equal(2, args.Run(_output, _error, () => throw new InvalidOperationException("It must not begin.")));
         Assert.StartsWith("--schema: there is no file 'nowhere.pbtxt'.\nDATA is missing: the rows.\n", Error, StringComparison.Ordinal);
     }

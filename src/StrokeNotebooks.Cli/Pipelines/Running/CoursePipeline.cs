@@ -50,8 +50,11 @@ internal sealed class CoursePipeline(PipelineSettings settings, ParseResult pars
         else if (!IsQuiet || report.ExitCode != 0)
             console.WriteLine(report.ToString());
         if (report.File is { } file && !interrupted)
-            console.WriteLine($"{(report.ExitCode == 2 ? "Log" : "Report")}: {Path.GetRelativePath(Environment.CurrentDirectory, file)}");
+            console.WriteLine($"{(report.ExitCode == 2 ? "Log" : "Report")}: {Shown(file)}");
         if (!IsQuiet)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Result} in {elapsed.TotalSeconds:0.0} s, run {report.Result.RunId}"));
     }
+
+    // From here, if it lies below.
+    private static string Shown(string path) => Path.GetRelativePath(Environment.CurrentDirectory, path) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
 }

@@ -41,6 +41,8 @@ internal sealed class LivePipelineProgress : IPipelineProgress
 
     public void Dispose()
     {
+        foreach (var task in _tasks.Values.Where(task => Of(task).State == NodeState.Waiting))
+            task.State.Update<Line>(nameof(Line), line => line with { State = NodeState.NotRun });
         _end.TrySetResult();
         _display.GetAwaiter().GetResult();
     }
