@@ -8,7 +8,7 @@ using StrokeNotebooks.Statistics;
 using StrokeNotebooks.Validation;
 
 var args = new ScriptArguments("validate-data", "Is this file fit to be used?", Args) { ExitCodes = "0 clean, 1 anomalies" };
-var schemaFile = args.File("--schema", "what the data should be like", Stroke.CuratedSchemaPath);
+var schemaFile = args.File("--schema", "what the data should be like", Stroke.PipelineSchemaPath);
 var environment = args.Text("--environment", "where the rows come from", "TRAINING");
 var baseline = args.FileOrNone("--baseline", "an earlier file, to measure drift against");
 var keepMissing = args.Flag("--keep-missing", "keep rows with missing values, which the lessons drop");

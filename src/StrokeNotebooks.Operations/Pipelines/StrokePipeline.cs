@@ -21,7 +21,7 @@ public sealed class StrokePipeline
         ExampleGen = new CsvExampleGen { InputFile = options.DataFile, DropColumns = options.DropColumns, MissingValues = options.MissingValues };
         SchemaGen = new ImportSchemaGen { SchemaFile = options.SchemaFile };
         StatisticsGen = new StatisticsGen { Examples = ExampleGen.Examples, Schema = SchemaGen.Schema };
-        EarlierStatistics = new LatestArtifactResolver<ExampleStatisticsArtifact> { Except = StatisticsGen.Statistics };
+        EarlierStatistics = new LatestArtifactResolver<ExampleStatisticsArtifact> { Except = StatisticsGen.Statistics, NotRefusedAs = "statistics" };
         ExampleValidator = new ExampleValidator
         {
             Statistics = StatisticsGen.Statistics,

@@ -14,8 +14,8 @@ public sealed record StrokePipelineOptions
     /// <summary>The CSV file with patients. Default: the course's, see <see cref="Stroke.Path()"/>.</summary>
     public string DataFile { get => field ?? Stroke.Path(); init; }
 
-    /// <summary>The curated schema. Default: the one in version control, <c>data/schema.pbtxt</c>.</summary>
-    public string SchemaFile { get => field ?? Stroke.CuratedSchemaPath(); init; }
+    /// <summary>The schema. Default: the pipeline's, see <see cref="Stroke.PipelineSchemaPath"/>.</summary>
+    public string SchemaFile { get => field ?? Stroke.PipelineSchemaPath(); init; }
 
     /// <summary>The folder that blessed models are pushed to.</summary>
     public required string Destination { get; init; }

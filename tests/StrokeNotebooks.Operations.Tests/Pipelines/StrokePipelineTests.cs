@@ -93,6 +93,30 @@ public sealed class StrokePipelineTests : IDisposable
     }
 
     [Fact]
+    public void Ordinary_new_patients_are_no_drift_and_refused_ones_are_nothing_to_compare_with()
+    {
+        PipelineResult Deliver(Table rows)
+        {
+            string file = Path.Combine(_folder, "delivery.csv");
+            rows.WriteCsv(file);
+            return Run(StrokePipeline.Create(Options with { DataFile = file }));
+        }
+        // The file begins with the strokes.
+        int[] mixed = new NumPyRandom(0).Permutation(Bench.Patients.RowCount);
+        Table Part(int from, int count) => Bench.Patients.Take(mixed.AsSpan(from, count));
+        long good = Statistics(Deliver(Part(0, 1200)));
+        var older = Deliver(Part(1200, 1200).Where(row => row.Number("age") > 50));
+        Assert.Equal(NodeState.Stopped, older["ExampleValidator"].State);
+        Assert.Contains("age", older["ExampleValidator"].Message, StringComparison.Ordinal);
+        var next = Deliver(Part(2400, 1200));
+
+        Assert.True(next["ExampleValidator"].State == NodeState.Completed, next["ExampleValidator"].Message);
+        Assert.Equal(good, next["LatestExampleStatisticsResolver"].Outputs["latest"].Id);
+
+        static long Statistics(PipelineResult result) => result["StatisticsGen"].Outputs["statistics"].Id;
+    }
+
+    [Fact]
     public void The_same_data_give_the_same_bytes_whatever_the_number_of_threads()
     {
         var (one, many) = (Path.Combine(_folder, "one"), Path.Combine(_folder, "many"));
@@ -109,7 +133,7 @@ public sealed class StrokePipelineTests : IDisposable
     {
         DataFile = Path.Combine(_folder, "patients.csv"),
         DropColumns = [],
-        SchemaFile = Path.Combine(Repository.Root, "data", "schema.pbtxt"),
+        SchemaFile = Path.Combine(Repository.Root, "data", "schema.pipeline.pbtxt"),
         Destination = Serving,
         Algorithm = new LogisticRegression(),
         Evaluation = new() { Resamples = 20 },

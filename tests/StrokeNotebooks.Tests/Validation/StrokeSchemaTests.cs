@@ -35,6 +35,46 @@ public sealed class StrokeSchemaTests
         Assert.Equal(curated, Schema.Read(path));
     }
 
+    /// <summary>The thresholds: half again the most that the pairs of samples below differed, on the sample or the real file, rounded up.</summary>
+    private static Schema ForPipeline(Schema curated)
+    {
+        var schema = curated.WithChanged("bmi", feature => feature with { SkewComparator = null })
+            .WithDriftComparator("age", jensenShannon: 0.025)
+            .WithDriftComparator("avg_glucose_level", jensenShannon: 0.05)
+            .WithDriftComparator("bmi", jensenShannon: 0.08);
+        schema = new[] { "gender", "ever_married", "work_type", "Residence_type", "smoking_status" }.Aggregate(schema, (with, name) => with.WithDriftComparator(name, infinityNorm: 0.15));
+        return new[] { "heart_disease", "hypertension", "stroke" }.Aggregate(schema, (with, name) => with.WithDriftComparator(name, infinityNorm: 0.06));
+    }
+
+    [Fact]
+    public void The_pipelines_schema_is_the_curated_one_with_drift_measured_and_allowed_for()
+    {
+        string path = Path.Combine(Repository.Root, "data", "schema.pipeline.pbtxt");
+        var schema = ForPipeline(Curated(Clean(Sample)));
+        if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1")
+            schema.Write(path);
+        Assert.Equal(File.ReadAllText(path), schema.ToString());
+        AssertQuiet(Clean(Sample), schema);
+    }
+
+    [RealDataFact]
+    public void The_pipelines_schema_is_quiet_on_real_patients_too() =>
+        AssertQuiet(Clean(Repository.RealData!), Schema.Read(Path.Combine(Repository.Root, "data", "schema.pipeline.pbtxt")));
+
+    // Two samples of 400 of the same patients, twenty times: a third of the threshold to spare.
+    private static void AssertQuiet(Table table, Schema schema)
+    {
+        var options = new StatisticsOptions { CategoricalInts = schema.CategoricalInts() };
+        for (int seed = 0; seed < 20; seed++)
+        {
+            int[] order = new NumPyRandom(seed).Permutation(table.RowCount);
+            TableStatistics[] two = [TableStatistics.Of(table.Take(order[..400]), options), TableStatistics.Of(table.Take(order[400..800]), options)];
+            var report = SchemaValidator.Validate(two[0], schema, "TRAINING", previous: two[1]);
+            Assert.Equal(11, report.Comparisons.Count(found => found.Value is not null));
+            Assert.All(report.Comparisons, found => Assert.True(found.Value <= found.Threshold / 1.45, $"{found.FeatureName} {found.Value} of {found.Threshold}"));
+        }
+    }
+
     [Fact]
     public void The_sample_is_clean_and_its_serving_part_only_in_its_environment() => Follow(Clean(Sample));
 

@@ -11,7 +11,7 @@ namespace StrokeNotebooks.Cli.Pipelines.Running;
 /// <summary>What a run of the pipeline is given on the command line; <c>stroke pipeline run</c> and <c>stroke watch</c> have it in common.</summary>
 internal sealed class PipelineSettings
 {
-    private readonly Option<string?> _schema = new("--schema") { Description = "What the data should be like. Default: data/schema.pbtxt.", HelpName = "file" };
+    private readonly Option<string?> _schema = new("--schema") { Description = "What the data should be like. Default: data/schema.pipeline.pbtxt.", HelpName = "file" };
     private readonly Option<string> _root = new("--root") { Description = "The folder for artifacts, logs and the metadata store.", HelpName = "folder", DefaultValueFactory = _ => Workspace.Artifacts("pipeline") };
     private readonly Option<string?> _store = new("--store") { Description = "The metadata store: an SQLite file or a PostgreSQL address. Default: metadata.db in --root." };
     private readonly Option<string?> _destination = new("--destination") { Description = "Where blessed models are pushed to. Default: serving in --root.", HelpName = "folder" };
@@ -40,7 +40,7 @@ internal sealed class PipelineSettings
     /// <exception cref="InputException">The data or the schema is not there.</exception>
     public StrokePipeline Pipeline(ParseResult parse, string? dataFile)
     {
-        string data = Existing(dataFile ?? Stroke.Path(), "data file"), schema = Existing(parse.GetValue(_schema) ?? Stroke.CuratedSchemaPath(), "schema");
+        string data = Existing(dataFile ?? Stroke.Path(), "data file"), schema = Existing(parse.GetValue(_schema) ?? Stroke.PipelineSchemaPath(), "schema");
         var options = new StrokePipelineOptions
         {
             DataFile = data,

@@ -19,6 +19,11 @@ public sealed class LatestArtifactResolver<TArtifact> : Component, IFindsArtifac
     /// </summary>
     public Channel<TArtifact>? Except { get; init; }
 
+    /// <summary>
+    /// The input, such as <c>statistics</c>, under which a component may refuse such an artifact by ending the run; what was refused so last is not taken. Default: whatever is newest is taken.
+    /// </summary>
+    public string? NotRefusedAs { get; init; }
+
     /// <summary>What was found.</summary>
     public Channel<TArtifact> Latest => Output<TArtifact>();
 
@@ -35,6 +40,7 @@ public sealed class LatestArtifactResolver<TArtifact> : Component, IFindsArtifac
     {
         Pipeline = context.Pipeline,
         Without = context.InputOrNone(Except) is { } made ? (TypedArtifact.ContentHashProperty, made.ContentHash) : null,
+        NotRefusedAs = NotRefusedAs,
         Count = 1,
     }).Select(found => (Latest.Key, found));
 }

@@ -13,6 +13,11 @@ public sealed record ArtifactQuery(string? Type = null)
     /// <summary>Not those with this custom property equal to this value, such as the content hash of what was just made. Default: none is left out.</summary>
     public (string Name, PropertyValue Value)? Without { get; init; }
 
+    /// <summary>
+    /// Not those whose latest reader under this key, such as <c>statistics</c>, ended the run: data that a validator refused is nothing to compare with. Default: none is left out.
+    /// </summary>
+    public string? NotRefusedAs { get; init; }
+
     /// <summary>At most so many. Default: 10.</summary>
     public int Count { get; init; } = 10;
 }

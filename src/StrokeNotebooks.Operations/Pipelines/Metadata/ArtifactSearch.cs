@@ -10,6 +10,13 @@ internal sealed class ArtifactSearch(StoreConnection store)
           (SELECT id FROM Context WHERE type_id = (SELECT id FROM Type WHERE name = 'pipeline' AND type_kind = 2) AND name = @pipeline))
         """;
 
+    // The latest execution that read it under this key made something with a reason to stop.
+    private const string Refused = """
+        EXISTS (SELECT 1 FROM Event made JOIN ArtifactProperty reason ON reason.artifact_id = made.artifact_id AND reason.name = 'stop_reason' AND reason.is_custom_property = TRUE
+          WHERE made.type = 4 AND made.execution_id = (SELECT max(i.execution_id) FROM Event i JOIN EventPath p ON p.event_id = i.id AND p.is_index_step = FALSE AND p.step_key = @refusedAs
+            WHERE i.artifact_id = a.id AND i.type = 3))
+        """;
+
     public List<long> Ids(ArtifactQuery query)
     {
         List<string> conditions = ["a.state = 2"];
@@ -23,10 +30,12 @@ internal sealed class ArtifactSearch(StoreConnection store)
             conditions.Add($"a.id IN (SELECT artifact_id FROM ArtifactProperty WHERE name = @with AND is_custom_property = TRUE AND {PropertyRows.Column(with.Value)} = @value)");
         if (query.Without is { } without)
             conditions.Add($"NOT EXISTS (SELECT 1 FROM ArtifactProperty w WHERE w.artifact_id = a.id AND w.name = @without AND w.is_custom_property = TRUE AND w.{PropertyRows.Column(without.Value)} = @other)");
+        if (query.NotRefusedAs is not null)
+            conditions.Add($"NOT {Refused}");
         return store.Query(
             $"SELECT a.id FROM Artifact a WHERE {string.Join(" AND ", conditions)} ORDER BY a.id DESC LIMIT @count", row => row.GetInt64(0),
             ("@type", query.Type), ("@pipeline", query.Pipeline), ("@with", query.With?.Name), ("@value", query.With?.Value.Value),
-            ("@without", query.Without?.Name), ("@other", query.Without?.Value.Value), ("@count", query.Count));
+            ("@without", query.Without?.Name), ("@other", query.Without?.Value.Value), ("@refusedAs", query.NotRefusedAs), ("@count", query.Count));
     }
 
     /// <summary>The newest blessed model, or nothing. The index on numbers gives the models by their number, the newest first.</summary>

@@ -58,6 +58,13 @@ public static class Stroke
     /// <exception cref="InputException">The working directory is not in the repository.</exception>
     public static string CuratedSchemaPath() => System.IO.Path.Combine(RepositoryRoot(Environment.CurrentDirectory), "data", "schema.pbtxt");
 
+    /// <summary>
+    /// The schema of the default pipeline, <c>data/schema.pipeline.pbtxt</c>: the curated one with thresholds of drift that new files of some hundred rows keep. The curated one's, which is the
+    /// original's, allows less than two samples of the same patients differ.
+    /// </summary>
+    /// <exception cref="InputException">The working directory is not in the repository.</exception>
+    public static string PipelineSchemaPath() => System.IO.Path.Combine(RepositoryRoot(Environment.CurrentDirectory), "data", "schema.pipeline.pbtxt");
+
     /// <summary>The folder for one kind of data. A file of one's own has a folder for each of its versions: what another one left must not be taken for its own.</summary>
     internal static string ArtifactFolder(string path)
     {

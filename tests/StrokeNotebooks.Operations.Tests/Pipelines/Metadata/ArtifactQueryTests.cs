@@ -28,6 +28,27 @@ public sealed class ArtifactQueryTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public void What_its_latest_reader_refused_is_left_out_until_a_later_one_takes_it(Database database)
+    {
+        using var file = new StoreFile(database);
+        using var store = file.Open();
+        long first = Publish(store, "stroke", "ExampleStatistics"), second = Publish(store, "stroke", "ExampleStatistics");
+        var accepted = new ArtifactQuery("ExampleStatistics") { NotRefusedAs = "statistics" };
+        Read("statistics", first, stopReason: null);
+        Read("statistics", second, "Anomalies.");
+        Read("baseline", first, "Anomalies of something else.");
+        Assert.Equal([first], store.Latest(accepted).Select(artifact => artifact.Id));
+        Read("statistics", second, stopReason: null);
+        Assert.Equal([second, first], store.Latest(accepted).Select(artifact => artifact.Id));
+
+        void Read(string key, long artifact, string? stopReason)
+        {
+            var validator = store.Begin(store.RegisterRun("stroke", "run of stroke"), new NodeStart("ExampleValidator", "T") { Inputs = [new(key, artifact)] });
+            store.Publish(validator, new OutputArtifact("anomalies", "ExampleAnomalies", "uri") { CustomProperties = stopReason is null ? StoreFile.Of() : StoreFile.Of(("stop_reason", stopReason)) });
+        }
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public void The_latest_blessed_model_is_the_newest_model_not_the_newest_blessing(Database database)
     {
         using var file = new StoreFile(database);
