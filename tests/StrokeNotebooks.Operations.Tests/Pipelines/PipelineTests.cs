@@ -1,5 +1,5 @@
-using StrokeNotebooks.Pipelines.Running;
 using StrokeNotebooks.Pipelines.Artifacts;
+using StrokeNotebooks.Pipelines.Running;
 
 namespace StrokeNotebooks.Pipelines;
 
