@@ -58,7 +58,7 @@ public sealed partial record EvaluationReport
     private static HtmlTable.Heading[] Headings(IEnumerable<string> metrics) => [new("slice"), new("rows", true), new("positive", true), .. metrics.Select(metric => new HtmlTable.Heading(metric, true))];
 
     private static string[] Start(SliceResult slice) =>
-        [WebUtility.HtmlEncode(slice.Name), slice.Count.ToString(CultureInfo.InvariantCulture), slice.Positives.ToString(CultureInfo.InvariantCulture)];
+        [$"<span style=\"white-space:nowrap\">{WebUtility.HtmlEncode(slice.Name)}</span>", slice.Count.ToString(CultureInfo.InvariantCulture), slice.Positives.ToString(CultureInfo.InvariantCulture)];
 
     private static string Cell(SliceResult slice, Metric metric)
     {

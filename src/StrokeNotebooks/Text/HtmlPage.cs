@@ -9,10 +9,22 @@ internal static class HtmlPage
     private const string End = "\n</body>";
     private const string Style = """
         :root { color-scheme: light dark; }
-        body { font: 15px/1.5 system-ui, sans-serif; max-width: 75rem; margin: 2rem auto; padding: 0 1.5rem; }
+        body { font: 15px/1.5 system-ui, sans-serif; max-width: 75rem; margin: 2rem auto; padding: 0 1.5rem; overflow-wrap: break-word; }
+        img, svg { max-width: 100%; height: auto; }
         table { border-collapse: collapse; margin: 1rem 0; }
         caption { text-align: left; font-weight: 600; padding: .3rem 0; }
         th, td { padding: .3rem .7rem; border-bottom: 1px solid color-mix(in srgb, currentColor 20%, transparent); vertical-align: top; }
+        td[style*=right] { white-space: nowrap; }
+        /* A table that is wider than the page scrolls in its own box; a shadow says at which side it goes on. */
+        table {
+          --shade: color-mix(in srgb, currentColor 20%, transparent);
+          display: block; max-width: max-content; overflow-x: auto; overflow-wrap: normal;
+          background:
+            linear-gradient(to right, Canvas 40%, transparent) left / 2.5rem 100% no-repeat local, linear-gradient(to left, Canvas 40%, transparent) right / 2.5rem 100% no-repeat local,
+            linear-gradient(to right, var(--shade), transparent) left / .8rem 100% no-repeat scroll, linear-gradient(to left, var(--shade), transparent) right / .8rem 100% no-repeat scroll;
+        }
+        @media (max-width: 40rem) { body { margin: 1rem auto; padding: 0 1rem; } }
+        @media print { table { display: table; } }
         """;
 
     /// <summary>The whole page.</summary>

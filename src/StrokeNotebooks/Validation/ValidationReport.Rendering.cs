@@ -18,23 +18,23 @@ public sealed partial record ValidationReport
     /// <summary>The verdict, a table of the anomalies and one of the comparators.</summary>
     public string ToHtml()
     {
-        var html = new StringBuilder($"<p><strong>{WebUtility.HtmlEncode(Verdict())}</strong> {WebUtility.HtmlEncode(Scope())}</p>\n");
+        var html = new StringBuilder($"<p><strong>{Html(Verdict())}</strong> {Html(Scope())}</p>\n");
         if (All.Any())
         {
             var table = new HtmlTable([new("Feature name"), new("Severity"), new("Anomaly short description"), new("Anomaly long description"), new("Type")]);
             foreach (var anomaly in All)
-                table.Add([Title(anomaly), EnumNames.Of(anomaly.Severity), anomaly.ShortDescription, anomaly.Description, Types(anomaly)]);
+                table.AddHtml([Html(Title(anomaly)), Html(EnumNames.Of(anomaly.Severity)), Html(anomaly.ShortDescription), Html(anomaly.Description), Breakable(Types(anomaly))]);
             html.Append(table.ToHtml());
         }
         if (!Comparisons.IsEmpty)
         {
             var table = new HtmlTable([new("Comparator"), new("Measure"), new("Value", true), new("Threshold", true), new("Outcome")]) { Caption = "Skew and drift" };
             foreach (var result in Comparisons)
-                table.Add([Title(result), EnumNames.Of(result.Measure), result.Value is { } value ? DomainFacts.Number(value) : null, DomainFacts.Number(result.Threshold), Outcome(result)]);
+                table.AddHtml([Html(Title(result)), Breakable(EnumNames.Of(result.Measure)), result.Value is { } value ? DomainFacts.Number(value) : "—", DomainFacts.Number(result.Threshold), Html(Outcome(result))]);
             html.Append(table.ToHtml());
         }
         foreach (string note in Notes)
-            html.Append(CultureInfo.InvariantCulture, $"<p><small>{WebUtility.HtmlEncode(note)}</small></p>\n");
+            html.Append(CultureInfo.InvariantCulture, $"<p><small>{Html(note)}</small></p>\n");
         return html.ToString();
     }
 
@@ -87,6 +87,11 @@ public sealed partial record ValidationReport
         })]),
         ["notes"] = new JsonArray([.. Notes.Select(note => JsonValue.Create(note))]),
     }.ToJsonString(Indented);
+
+    private static string Html(string text) => WebUtility.HtmlEncode(text);
+
+    /// <summary>A long name in capitals, which may go on in the next line: else it leaves no room for the sentence beside it.</summary>
+    private static string Breakable(string name) => Html(name).Replace("_", "_<wbr>", StringComparison.Ordinal);
 
     private static JsonObject Counts(IEnumerable<KeyValuePair<string, int>> counts) => new(counts.Select(count => KeyValuePair.Create(count.Key, (JsonNode?)JsonValue.Create(count.Value))));
 
