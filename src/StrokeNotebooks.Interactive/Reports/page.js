@@ -34,6 +34,7 @@
     try {
       const { svg } = await mermaid.render(`diagram-${i}`, source.textContent);
       figure.insertAdjacentHTML('afterbegin', svg);
+      figure.firstElementChild.style.minWidth = `min(${figure.firstElementChild.style.maxWidth}, 40rem)`; // on a phone it scrolls and stays legible
       figure.classList.add('drawn');
     } catch (error) { console.warn(error); }
   };

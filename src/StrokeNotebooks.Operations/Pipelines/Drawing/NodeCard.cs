@@ -21,8 +21,9 @@ internal sealed record NodeCard(string Title, ImmutableArray<string> Notes, Immu
     public static NodeCard Of(Component component, PipelineResult? result, bool withTimes, bool isExitHandler = false)
     {
         var notes = ImmutableArray.CreateBuilder<string>();
-        if (component.Id != component.GetType().Name)
-            notes.Add(component.GetType().Name);
+        string kind = component.GetType().Name.Split('`')[0]; // .NET adds to a generic class the number of its type parameters
+        if (component.Id != kind)
+            notes.Add(kind);
         if (component.When is { } condition)
             notes.Add($"if {condition.Text}");
         if (isExitHandler)

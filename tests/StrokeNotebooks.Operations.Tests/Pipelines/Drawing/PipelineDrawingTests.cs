@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using FsCheck;
 using FsCheck.Fluent;
 using StrokeNotebooks.Pipelines.Artifacts;
+using StrokeNotebooks.Pipelines.Components;
 
 namespace StrokeNotebooks.Pipelines.Drawing;
 
@@ -23,6 +24,18 @@ public sealed class PipelineDrawingTests
         Snapshot.Match(s_course.ToMermaid(), "course");
         Snapshot.Match(s_course.ToSvg(), "course", "svg");
         Assert.Equal($"<div>{s_course.ToSvg()}</div>", s_course.ToHtml());
+    }
+
+    [Fact]
+    public void A_generic_component_goes_by_the_name_in_its_code()
+    {
+        var pipeline = new Pipeline("p", new LatestArtifactResolver<ExampleStatisticsArtifact>());
+        Assert.All([pipeline.ToMermaid(), pipeline.ToSvg()], text =>
+        {
+            Assert.Contains("LatestExampleStatisticsResolver", text);
+            Assert.Contains("LatestArtifactResolver", text);
+            Assert.DoesNotContain("`1", text);
+        });
     }
 
     [Fact]
