@@ -16,6 +16,8 @@ public static class HtmlReport
     {
         AtomicFile.WriteAllText(Path.Combine(folder, "junit.xml"), JUnitReport.ToXml(runs));
         var pages = runs.ToDictionary(run => Path.GetFullPath(run.Path), NotebookPage.Href);
+        foreach (var run in runs)
+            pages[Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(run.Path))!, "..", "README.md"))] = "index.html"; // the list of the lessons
         for (int i = 0; i < runs.Count; i++)
         {
             var page = new NotebookPage(runs[i], i > 0 ? runs[i - 1] : null, i + 1 < runs.Count ? runs[i + 1] : null, pages, assets);

@@ -14,7 +14,7 @@ internal sealed record Heading(int Level, string Id, string Text);
 
 /// <summary>Turns a page's Markdown into HTML: C# coloured, Mermaid marked for the script, pictures put into the page, links to notebooks turned to their pages.</summary>
 /// <param name="folder">The notebook's folder, where relative paths start.</param>
-/// <param name="pages">The pages of this report by the full path of their notebooks.</param>
+/// <param name="pages">The pages of this report by the full path of what they stand for: notebooks, and the README that lists them.</param>
 internal sealed partial class MarkdownHtml(string folder, IReadOnlyDictionary<string, string> pages)
 {
     // Everything that GitHub and Jupyter both show. Mathematics stays as it is written: it needs a script to be more.
@@ -59,7 +59,7 @@ internal sealed partial class MarkdownHtml(string folder, IReadOnlyDictionary<st
     private string? ToPage(string? url)
     {
         string[] parts = (url ?? "").Split('#', 2);
-        if (!parts[0].EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase) || parts[0].Contains("://", StringComparison.Ordinal))
+        if (Path.GetExtension(parts[0]) is not (".ipynb" or ".md") || parts[0].Contains("://", StringComparison.Ordinal))
             return url;
         return pages.TryGetValue(Path.GetFullPath(Path.Combine(folder, Uri.UnescapeDataString(parts[0]))), out string? page) ? string.Join('#', [page, .. parts[1..]]) : url;
     }

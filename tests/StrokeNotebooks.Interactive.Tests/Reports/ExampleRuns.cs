@@ -12,7 +12,7 @@ internal static class ExampleRuns
     [
         Run("notebooks/01_look.ipynb",
         [
-            Markdown("# 1. Look `first`\n\nSee [lesson 2](02_fail.ipynb#the-end) and [the web](https://example.org/x.ipynb).\n\n## Numbers & more\n\n```mermaid\ngraph LR; A-->B\n```\n\n## Numbers & more\n\n| a | b |\n|:--|--:|\n| x | 1 |"),
+            Markdown("# 1. Look `first`\n\nSee [lesson 2](02_fail.ipynb#the-end), [all](../README.md#lessons) and [the web](https://example.org/x.ipynb).\n\n## Numbers & more\n\n```mermaid\ngraph LR; A-->B\n```\n\n## Numbers & more\n\n| a | b |\n|:--|--:|\n| x | 1 |"),
             new CellRun
             {
                 Cell = new Cell
