@@ -54,7 +54,7 @@ internal sealed class Boosting
             trees.Add(Grow());
             if (_validation.Length == 0)
                 continue;
-            losses.Add(_validation.Sum(row => _weights[row] * ProbabilityLoss(row)) / _validation.Sum(row => _weights[row]));
+            losses.Add(_validation.Sum(row => _weights[row] * LossOf(row)) / _validation.Sum(row => _weights[row]));
             if (losses[^1] < losses[Math.Max(best - 1, 0)] || losses.Count == 1)
                 best = losses.Count;
         }
@@ -115,7 +115,7 @@ internal sealed class Boosting
         return drawn == count ? [.. Enumerable.Range(0, count)] : [.. _random.Permutation(count).Take(drawn).Order()];
     }
 
-    private double ProbabilityLoss(int row) => Math.Log(1 + Math.Exp(_label[row] > 0 ? -_logOdds[row] : _logOdds[row]));
+    private double LossOf(int row) => Math.Log(1 + Math.Exp(_label[row] > 0 ? -_logOdds[row] : _logOdds[row]));
 
     private int[] Monotone()
     {

@@ -70,7 +70,8 @@ public sealed class PipelineRunCommandTests : IDisposable
         var errors = process.StandardError.ReadToEndAsync();
         // The first component is done; all others are still to come.
         process.StandardOutput.ReadLine();
-        Process.Start("kill", ["-INT", $"{process.Id}"]).WaitForExit();
+        // Not SIGINT: a shell that runs the tests in the background has its children ignore it.
+        Process.Start("kill", ["-TERM", $"{process.Id}"]).WaitForExit();
         process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Assert.Equal(130, process.ExitCode);
