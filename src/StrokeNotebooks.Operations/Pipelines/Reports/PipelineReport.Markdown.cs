@@ -30,9 +30,12 @@ public sealed partial class PipelineReport
             table.Add(node.NodeId, $"{StateLook.Of(node.State).Sign} {StateLook.Of(node.State).Word}", node.Message);
         text.Append($"\n<details><summary>{Result}</summary>\n\n{table}\n");
         if (Result.Definition is not null)
-            text.Append($"```mermaid\n{Result.ToMermaid().TrimEnd()}\n```\n\n");
+            text.Append($"```mermaid\n{Drawn.ToMermaid().TrimEnd()}\n```\n\n");
         return WithoutRoot(text.Append("</details>\n").ToString());
     }
+
+    // The graph breaks messages into lines by their length, so paths go before.
+    private PipelineResult Drawn => Result with { Nodes = [.. Result.Nodes.Select(node => node.Message is { } message ? node with { Message = WithoutRoot(message) } : node)] };
 
     private string Sign => ExitCode switch { 0 => "✅", 1 => "⛔", _ => "❌" };
 
