@@ -23,6 +23,10 @@ internal static class Setting
         ? value
         : throw new ArgumentOutOfRangeException(name, value, $"{name} is a number from 0 to 1.");
 
+    public static int Between(int least, int most, int value, [CallerMemberName] string name = "") => value >= least && value <= most
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name} is from {least} to {most}.");
+
     public static int AtLeast(int least, int value, [CallerMemberName] string name = "") => value >= least
         ? value
         : throw new ArgumentOutOfRangeException(name, value, $"{name} is {least} or more.");

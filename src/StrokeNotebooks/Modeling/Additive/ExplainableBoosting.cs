@@ -46,11 +46,7 @@ public sealed class ExplainableBoosting : ITrainer
 
     /// <summary>How many bins a feature's values fall into, 2 to 255. Default 255.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is out of range.</exception>
-    public int MaxBins
-    {
-        get;
-        init => field = value is >= 2 and <= 255 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "MaxBins is from 2 to 255.");
-    } = 255;
+    public int MaxBins { get; init => field = Setting.Between(2, 255, value); } = 255;
 
     /// <summary>How much a row counts by its class. Default <see cref="Modeling.ClassWeight.None"/>.</summary>
     public ClassWeight ClassWeight { get; init; } = ClassWeight.None;

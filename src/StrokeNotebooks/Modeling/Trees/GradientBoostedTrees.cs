@@ -22,11 +22,7 @@ public sealed class GradientBoostedTrees : ITrainer
 
     /// <summary>How many cuts lie at most between the root and a leaf, 1 to 30. Default 3: on few rows, small trees learn less noise.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is out of range.</exception>
-    public int MaxDepth
-    {
-        get;
-        init => field = value is >= 1 and <= 30 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "MaxDepth is from 1 to 30.");
-    } = 3;
+    public int MaxDepth { get; init => field = Setting.Between(1, 30, value); } = 3;
 
     /// <summary>How many leaves a tree has at most. Default: as many as its depth allows.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is less than two.</exception>
@@ -54,11 +50,7 @@ public sealed class GradientBoostedTrees : ITrainer
 
     /// <summary>How many bins a feature's values fall into, 2 to 255 (XGBoost: <c>max_bin</c>). Default 255.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is out of range.</exception>
-    public int MaxBins
-    {
-        get;
-        init => field = value is >= 2 and <= 255 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "MaxBins is from 2 to 255.");
-    } = 255;
+    public int MaxBins { get; init => field = Setting.Between(2, 255, value); } = 255;
 
     /// <summary>How much a row counts by its class. Default <see cref="Modeling.ClassWeight.None"/>.</summary>
     public ClassWeight ClassWeight { get; init; } = ClassWeight.None;

@@ -17,11 +17,7 @@ public sealed class RandomForest : ITrainer
 
     /// <summary>How many cuts lie at most between the root and a leaf, 1 to 30. Default 30.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is out of range.</exception>
-    public int MaxDepth
-    {
-        get;
-        init => field = value is >= 1 and <= 30 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "MaxDepth is from 1 to 30.");
-    } = 30;
+    public int MaxDepth { get; init => field = Setting.Between(1, 30, value); } = 30;
 
     /// <summary>The least weight of rows in a leaf; a row weighs 1 unless weights say otherwise (scikit-learn: <c>min_samples_leaf</c>, there 1). Default 5: leaves of one row are sure of what they cannot know.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
