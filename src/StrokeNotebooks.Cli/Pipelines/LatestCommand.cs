@@ -12,6 +12,6 @@ internal static class LatestCommand
         var count = new Option<int>("--count") { Description = "At most so many.", DefaultValueFactory = _ => 10 };
         return StoreQuestion.Create("latest", "List the latest artifacts of a component, the newest execution's first; those that it took from the cache count too.", [component, pipeline, count],
             (store, parse) => store.LatestOf(StoreQuestion.Pipeline(store, parse.GetValue(pipeline)), parse.GetValue(component)!, parse.GetValue(count)),
-            (artifacts, _) => TextTable.PrintArtifacts(artifacts));
+            (artifacts, _) => ArtifactTable.Print(artifacts));
     }
 }

@@ -26,7 +26,7 @@ internal static class ShowCommand
     {
         TextTable.Print(["run", "pipeline", "started"], overview.Runs.Select(run => (string[])[run.RunId, run.Pipeline, $"{run.Started:u}"]));
         Console.WriteLine();
-        TextTable.PrintArtifacts(overview.Artifacts);
+        ArtifactTable.Print(overview.Artifacts);
     }
 
     private sealed record Overview(ImmutableArray<PipelineRun> Runs, ImmutableArray<Artifact> Artifacts);

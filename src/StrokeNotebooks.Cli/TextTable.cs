@@ -1,6 +1,4 @@
-using StrokeNotebooks.Pipelines.Metadata;
-
-namespace StrokeNotebooks.Cli.Pipelines;
+namespace StrokeNotebooks.Cli;
 
 /// <summary>Prints rows in columns as wide as their widest cell, so that they read well and <c>cut</c> and <c>grep</c> work on them.</summary>
 internal static class TextTable
@@ -15,10 +13,7 @@ internal static class TextTable
             Console.WriteLine(string.Join("  ", row.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd());
     }
 
-    /// <summary>Prints artifacts: number, type, folder.</summary>
-    public static void PrintArtifacts(IEnumerable<Artifact> artifacts) => Print(["artifact", "type", "folder"], artifacts.Select(artifact => (string[])[$"{artifact.Id}", artifact.Type, artifact.Uri]));
-
-    // Properties may hold whole JSON texts.
+    // A value may be a whole JSON text.
     private static string OneLine(string cell)
     {
         string line = cell.ReplaceLineEndings(" ");
