@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling.Additive;
+using StrokeNotebooks.Modeling.Ensembles;
 using StrokeNotebooks.Modeling.Trees;
 using StrokeNotebooks.Preprocessing;
 
@@ -26,6 +27,9 @@ public static class ModelFile
         (typeof(BoostedTreesModel), "gradient-boosted-trees"),
         (typeof(RandomForestModel), "random-forest"),
         (typeof(AdditiveModel), "additive"),
+        (typeof(ImputedModel), "imputed"),
+        (typeof(SoftVotingModel), "soft-voting"),
+        (typeof(StackingModel), "stacking"),
     ];
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)

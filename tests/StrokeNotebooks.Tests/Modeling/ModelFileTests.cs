@@ -1,5 +1,6 @@
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Modeling.Ensembles;
 
 namespace StrokeNotebooks.Tests.Modeling;
 
@@ -31,6 +32,7 @@ public sealed class ModelFileTests
     [
         ModelFile.ToJson(new LogisticRegressionCVModel(Model, [0.5, 1], [[0.1, 0.2], [0.3, 0.4]])),
         ModelFile.ToJson(new WideAndDeepModel(["age", "sex=F"], ["sex=F"], [2, 1], 1, true, [0.1, -2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], [0.7, 0.6])),
+        ModelFile.ToJson(new StackingModel([new ImputedModel(Model.FeatureNames, [40, 28.5f], [], Model), new SoftVotingModel([Model], [1], PredictionScale.LogOdds)], new BaselineModel(["Logistic", "SoftVoting"], 0.5), PredictionScale.Probability)),
     ];
 
     [Theory]
