@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
@@ -11,7 +12,7 @@ public delegate FeatureMatrix FeatureMaker(Table table);
 /// <summary>Learns from training rows how features are made: means, vocabularies and the like.</summary>
 public delegate FeatureMaker PreprocessingFitter(Table train);
 
-/// <summary>Repeated stratified cross-validation (scikit-learn: <c>RepeatedStratifiedKFold</c> with <c>cross_validate</c>).</summary>
+/// <summary>Cross-validation: stratified and repeated, or by any other splitter (scikit-learn: <c>cross_validate</c>).</summary>
 /// <remarks>
 /// Preprocessing is fitted anew inside each fold, on its training rows only, and the rows held out are handed on without their label: nothing can leak from them.
 /// Folds run in parallel; the result does not depend on how many threads there are.
@@ -30,6 +31,11 @@ public sealed class CrossValidation
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public int Seed { get; init => field = Setting.AtLeast(0, value); }
 
+    /// <summary>
+    /// Another way to hold rows out, in place of the stratified folds that the three settings above ask for: <c>new GroupKFold("patient_id")</c> where a patient has several rows.
+    /// </summary>
+    public ISplitter? Splitter { get; init; }
+
     /// <summary>Above which probability a row is predicted positive, from 0 to 1. Default 0.5.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not between 0 and 1.</exception>
     public double Threshold { get; init => field = Setting.Share(value); } = 0.5;
@@ -43,35 +49,36 @@ public sealed class CrossValidation
     /// <param name="label">The name of the 0/1 label column.</param>
     /// <param name="preprocessor">Fitted in each fold to its training rows.</param>
     /// <param name="trainer">What learns.</param>
-    /// <exception cref="IO.InputException">The label is not 0/1, a class has too few rows, or a fold cannot be learned from.</exception>
-    public CrossValidationResult Run(Table table, string label, Preprocessor preprocessor, ITrainer trainer) => Run(table, label, train =>
-    {
-        var graph = preprocessor.Fit(train);
-        return rows => graph.Apply(rows).Features;
-    }, trainer);
+    /// <exception cref="InputException">The label is not 0/1, a class has too few rows, or a fold cannot be learned from.</exception>
+    public CrossValidationResult Run(Table table, string label, Preprocessor preprocessor, ITrainer trainer) => Run(table, label, ValidationFolds.FitterOf(preprocessor), trainer);
 
     /// <summary>Trains and judges once a fold, with preprocessing of your own.</summary>
     /// <param name="table">All rows, with the label.</param>
     /// <param name="label">The name of the 0/1 label column.</param>
     /// <param name="preprocessing">Called in each fold with its training rows; what it gives back is asked for the features of the rows held out too.</param>
     /// <param name="trainer">What learns.</param>
-    /// <exception cref="IO.InputException">The label is not 0/1, a class has too few rows, or a fold cannot be learned from.</exception>
+    /// <exception cref="InputException">The label is not 0/1, a class has too few rows, or a fold cannot be learned from.</exception>
     public CrossValidationResult Run(Table table, string label, PreprocessingFitter preprocessing, ITrainer trainer)
     {
-        float[] labels = BinaryLabel.Of(table, label);
-        var splits = Splits.RepeatedStratifiedKFold(labels, Folds, Repeats, Seed);
-        var unlabelled = table.Drop(label);
-        return new CrossValidationResult([.. InParallel.Map(splits.Length, Threads, Judge)]);
+        var folds = FoldsOf(table, label);
+        return new CrossValidationResult([.. InParallel.Map(folds.Count, Threads, number => folds.Prepare(number, preprocessing).Judge(trainer))]);
+    }
 
-        FoldResult Judge(int number)
-        {
-            var split = splits[number];
-            var train = table.Take(split.Train.AsSpan());
-            var makeFeatures = preprocessing(train);
-            var model = trainer.Fit(makeFeatures(train), BinaryLabel.Of(train, label));
-            double[] probabilities = model.PredictProbability(makeFeatures(unlabelled.Take(split.Test.AsSpan())));
-            float[] heldOut = [.. split.Test.Select(row => labels[row])];
-            return new FoldResult(number / Folds + 1, number % Folds + 1, split.Test, [.. probabilities], BinaryMetrics.Of(heldOut, probabilities, Threshold));
-        }
+    /// <summary>The rows cut up, before anything is fitted.</summary>
+    internal ValidationFolds FoldsOf(Table table, string label)
+    {
+        float[] labels = BinaryLabel.Of(table, label);
+        var splitter = Splitter ?? new StratifiedKFold { Folds = Folds, Repeats = Repeats, Seed = Seed };
+        return new ValidationFolds(table, label, labels, Checked(splitter.Split(table, label), splitter), Threshold);
+    }
+
+    private static ImmutableArray<RowSplit> Checked(ImmutableArray<RowSplit> splits, ISplitter splitter)
+    {
+        if (splits.IsDefaultOrEmpty || splits.Any(split => split.Train.IsEmpty || split.Test.IsEmpty))
+            throw new InputException($"{splitter.GetType().Name} gives no fold, or one without rows to train on or to test on.");
+        foreach (var split in splits)
+            if (split.Test.Intersect(split.Train).Select(row => (int?)row).FirstOrDefault() is { } both)
+                throw new InputException($"{splitter.GetType().Name} both trains and tests on row {both}. A row held out must not be learned from.");
+        return splits;
     }
 }

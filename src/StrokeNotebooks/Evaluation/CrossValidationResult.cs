@@ -10,7 +10,11 @@ namespace StrokeNotebooks.Evaluation;
 /// <param name="Rows">Which rows of the table were held out.</param>
 /// <param name="Probabilities">For each of them the probability predicted by a model that has not seen it.</param>
 /// <param name="Metrics">How good these predictions are.</param>
-public sealed record FoldResult(int Repeat, int Fold, ImmutableArray<int> Rows, ImmutableArray<double> Probabilities, BinaryMetrics Metrics);
+public sealed record FoldResult(int Repeat, int Fold, ImmutableArray<int> Rows, ImmutableArray<double> Probabilities, BinaryMetrics Metrics)
+{
+    /// <summary>How many rows the model learned from.</summary>
+    public required int TrainCount { get; init; }
+}
 
 /// <summary>How good a way of training is, judged on rows held out, fold after fold.</summary>
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
@@ -22,24 +26,24 @@ public sealed class CrossValidationResult : IShowsHtml
     public ImmutableArray<FoldResult> Folds { get; }
 
     /// <summary>The mean of a metric over the folds: <c>Mean(metrics => metrics.RocAuc)</c>.</summary>
-    public double Mean(Func<BinaryMetrics, double> metric) => Folds.Average(fold => metric(fold.Metrics));
+    public double Mean(Func<BinaryMetrics, double> metric) => MeanError.Of(Folds, fold => metric(fold.Metrics)).Mean;
 
     /// <summary>The standard error of that mean: the folds' standard deviation (n - 1) over the root of their number; NaN with one fold.</summary>
     /// <remarks>Folds share training rows, so it is somewhat too small (Nadeau and Bengio, 2003).</remarks>
-    public double StandardError(Func<BinaryMetrics, double> metric)
-    {
-        double mean = Mean(metric);
-        return Math.Sqrt(Folds.Sum(fold => Math.Pow(metric(fold.Metrics) - mean, 2)) / (Folds.Length - 1) / Folds.Length);
-    }
+    public double StandardError(Func<BinaryMetrics, double> metric) => MeanError.Of(Folds, fold => metric(fold.Metrics)).StandardError;
 
-    /// <summary>For each row of the table the mean, over the repeats, of what was predicted for it while it was held out.</summary>
+    /// <summary>For each row of the table the mean, over the repeats, of what was predicted for it while it was held out; NaN for a row that never was.</summary>
     public double[] OutOfFoldProbabilities()
     {
         var means = new double[Folds.Max(fold => fold.Rows.Max()) + 1];
-        int repeats = Folds.Max(fold => fold.Repeat);
+        var times = new int[means.Length];
+        foreach (int row in Folds.SelectMany(fold => fold.Rows))
+            times[row]++;
         foreach (var fold in Folds)
             for (int i = 0; i < fold.Rows.Length; i++)
-                means[fold.Rows[i]] += fold.Probabilities[i] / repeats;
+                means[fold.Rows[i]] += fold.Probabilities[i] / times[fold.Rows[i]];
+        for (int row = 0; row < means.Length; row++)
+            means[row] = times[row] > 0 ? means[row] : double.NaN;
         return means;
     }
 

@@ -58,8 +58,6 @@ public static partial class Splits
                 foldOfRow[rows[i]] = dealt[i];
             first += rows.Count;
         }
-        return [.. Enumerable.Range(0, folds).Select(fold => new RowSplit(Rows(row => foldOfRow[row] != fold), Rows(row => foldOfRow[row] == fold)))];
-
-        ImmutableArray<int> Rows(Func<int, bool> taken) => [.. Enumerable.Range(0, labels.Count).Where(taken)];
+        return ByFold(foldOfRow, folds);
     }
 }
