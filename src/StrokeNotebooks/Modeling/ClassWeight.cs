@@ -28,7 +28,8 @@ public sealed record ClassWeight
         ? "balanced"
         : given == (1, 1) ? "none" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{given.Negative} : {given.Positive}");
 
-    private (double Negative, double Positive)? Fixed { get; init; }
+    /// <summary>The two weights, unless they follow from the labels.</summary>
+    internal (double Negative, double Positive)? Fixed { get; private init; }
 
     /// <summary>The two weights for data with that label.</summary>
     internal (double Negative, double Positive) For(ReadOnlySpan<float> label)

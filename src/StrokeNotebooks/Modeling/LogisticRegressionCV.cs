@@ -94,7 +94,7 @@ public sealed class LogisticRegressionCV : ITrainer
 
     private LogisticRegression With(double c) => new() { C = c, FitIntercept = FitIntercept, MaxIterations = MaxIterations, Tolerance = Tolerance };
 
-    private static double Accuracy(ReadOnlySpan<float> label, ReadOnlySpan<double> probability)
+    internal static double Accuracy(ReadOnlySpan<float> label, ReadOnlySpan<double> probability)
     {
         int right = 0;
         for (int row = 0; row < label.Length; row++)

@@ -11,6 +11,8 @@ internal sealed record Bucketize(int Number) : Transform
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Bucketize({Number})");
 
+    public override string? Fault => Number >= 1 ? null : string.Create(CultureInfo.InvariantCulture, $"There is at least one bucket, not {Number}.");
+
     public override FittedTransform Fit(Distribution before, FittedTransform? previous)
     {
         var cells = NumbersOf(before, needsSome: true).Cells;

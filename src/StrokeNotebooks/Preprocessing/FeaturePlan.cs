@@ -13,9 +13,11 @@ internal sealed record FeaturePlan(string Name, string Column, ImmutableArray<Tr
     public bool TakesText => Transforms.Any(transform => transform.TakesText);
 
     /// <summary>The plan with one more transform.</summary>
-    /// <exception cref="ArgumentException">It cannot follow what there is.</exception>
+    /// <exception cref="ArgumentException">A setting is out of its range, or it cannot follow what there is.</exception>
     public FeaturePlan Then(Transform transform)
     {
+        if (transform.Fault is { } fault)
+            throw new ArgumentException(fault, nameof(transform));
         if (Transforms.LastOrDefault() is OneHot)
             throw new ArgumentException($"Feature '{Name}' is one-hot encoded already; {transform.Name} cannot follow. Begin another feature of the column with name:.", nameof(transform));
         if (transform is Vocabulary && Transforms.Any(before => before is not (Impute or ImputeConstant)))

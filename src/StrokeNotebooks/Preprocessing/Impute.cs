@@ -49,6 +49,13 @@ internal sealed record ImputeConstant(float? Number, string? Text, bool HasIndic
 
     public override bool TakesText => Text is not null;
 
+    public override string? Fault => (Number, Text) switch
+    {
+        (null, null) or (not null, not null) => "What is imputed is a number or a text, one of them.",
+        ({ } number, _) when !float.IsFinite(number) => string.Create(CultureInfo.InvariantCulture, $"What is imputed is a finite number, not {number}."),
+        _ => null,
+    };
+
     public override FittedTransform Fit(Distribution before, FittedTransform? previous) => before is NumberDistribution
         ? new FittedNumberImputation(Number!.Value, HasIndicator)
         : new FittedTextImputation(Text ?? Number!.Value.ToString(CultureInfo.InvariantCulture), HasIndicator);

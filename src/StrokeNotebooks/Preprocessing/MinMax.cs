@@ -9,6 +9,10 @@ internal sealed record MinMax(float OutputMin, float OutputMax) : Transform
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"MinMax({OutputMin}, {OutputMax})");
 
+    public override string? Fault => OutputMin < OutputMax && float.IsFinite(OutputMin) && float.IsFinite(OutputMax)
+        ? null
+        : string.Create(CultureInfo.InvariantCulture, $"Min-max scaling goes from a lower to an upper number, not from {OutputMin} to {OutputMax}.");
+
     public override FittedTransform Fit(Distribution before, FittedTransform? previous)
     {
         var (min, max) = NumbersOf(before).Extremes;

@@ -14,7 +14,7 @@ namespace StrokeNotebooks.Preprocessing;
 /// of a column: <c>.MinMax("age").Bucketize("age", 4, name: "age_group").OneHot("age_group")</c>.
 /// Without imputation, a missing number stays missing (NaN), in buckets it falls in the last one, and a missing text is out of vocabulary.
 /// </remarks>
-public sealed class Preprocessor
+public sealed partial class Preprocessor
 {
     private readonly ImmutableArray<FeaturePlan> _features;
     private readonly string? _label;
@@ -41,12 +41,7 @@ public sealed class Preprocessor
 
     /// <summary>Scales so that the training data's least value becomes <paramref name="min"/> and the greatest <paramref name="max"/>; see <see cref="FittedMinMax"/>.</summary>
     /// <exception cref="ArgumentException"><paramref name="min"/> is not below <paramref name="max"/>, or the transform cannot follow what the feature has.</exception>
-    public Preprocessor MinMax(string feature, double min = 0, double max = 1, string? name = null)
-    {
-        if (!((float)min < (float)max) || !float.IsFinite((float)min) || !float.IsFinite((float)max))
-            throw new ArgumentException($"Min-max scaling goes from a lower to an upper number, not from {min} to {max}.", nameof(min));
-        return Add(feature, new MinMax((float)min, (float)max), name);
-    }
+    public Preprocessor MinMax(string feature, double min = 0, double max = 1, string? name = null) => Add(feature, new MinMax((float)min, (float)max), name);
 
     /// <summary>Scales to mean 0 and standard deviation 1; see <see cref="FittedZScore"/>.</summary>
     /// <exception cref="ArgumentException">The transform cannot follow what the feature has.</exception>
@@ -59,9 +54,8 @@ public sealed class Preprocessor
 
     /// <summary>Puts a given number in place of what is missing.</summary>
     /// <exception cref="ArgumentException">The number is not finite, or the transform cannot follow what the feature has.</exception>
-    public Preprocessor Impute(string feature, double constant, bool indicator = false, string? name = null) => float.IsFinite((float)constant)
-        ? Add(feature, new ImputeConstant((float)constant, null, indicator), name)
-        : throw new ArgumentException($"What is imputed is a finite number, not {constant}.", nameof(constant));
+    public Preprocessor Impute(string feature, double constant, bool indicator = false, string? name = null) =>
+        Add(feature, new ImputeConstant((float)constant, null, indicator), name);
 
     /// <summary>Puts a given text in place of what is missing; a vocabulary has to follow.</summary>
     /// <exception cref="ArgumentException">The transform cannot follow what the feature has.</exception>
@@ -76,22 +70,12 @@ public sealed class Preprocessor
     /// <param name="minFrequency">How often a token must occur to be kept (TFT: <c>frequency_threshold</c>).</param>
     /// <param name="name">The name of a further feature of the column.</param>
     /// <exception cref="ArgumentException">A setting is out of its range, or the transform cannot follow what the feature has.</exception>
-    public Preprocessor Vocabulary(string feature, int outOfVocabularyBuckets = 0, int defaultValue = -1, int? top = null, long minFrequency = 1, string? name = null)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(outOfVocabularyBuckets);
-        if (top is < 1)
-            throw new ArgumentOutOfRangeException(nameof(top), top, "At least one token is kept.");
-        ArgumentOutOfRangeException.ThrowIfLessThan(minFrequency, 1);
-        return Add(feature, new Vocabulary(outOfVocabularyBuckets, defaultValue, top, minFrequency), name);
-    }
+    public Preprocessor Vocabulary(string feature, int outOfVocabularyBuckets = 0, int defaultValue = -1, int? top = null, long minFrequency = 1, string? name = null) =>
+        Add(feature, new Vocabulary(outOfVocabularyBuckets, defaultValue, top, minFrequency), name);
 
     /// <summary>The index of the quantile bucket in which a number falls; see <see cref="FittedBuckets"/>.</summary>
     /// <exception cref="ArgumentException">There is less than one bucket, or the transform cannot follow what the feature has.</exception>
-    public Preprocessor Bucketize(string feature, int buckets, string? name = null)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(buckets, 1);
-        return Add(feature, new Bucketize(buckets), name);
-    }
+    public Preprocessor Bucketize(string feature, int buckets, string? name = null) => Add(feature, new Bucketize(buckets), name);
 
     /// <summary>A 0/1 feature for each index of the vocabulary or the buckets that come before; if neither does, a vocabulary is put first.</summary>
     /// <exception cref="ArgumentException">The transform cannot follow what the feature has.</exception>

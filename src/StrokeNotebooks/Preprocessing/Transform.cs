@@ -1,8 +1,17 @@
+using System.Text.Json.Serialization;
 using StrokeNotebooks.IO;
 
 namespace StrokeNotebooks.Preprocessing;
 
 /// <summary>A transform as it is asked for: settings, nothing learned yet.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(MinMax), "min-max")]
+[JsonDerivedType(typeof(ZScore), "z-score")]
+[JsonDerivedType(typeof(Impute), "impute")]
+[JsonDerivedType(typeof(ImputeConstant), "impute-constant")]
+[JsonDerivedType(typeof(Vocabulary), "vocabulary")]
+[JsonDerivedType(typeof(Bucketize), "bucketize")]
+[JsonDerivedType(typeof(OneHot), "one-hot")]
 internal abstract record Transform
 {
     /// <summary>What the field calls it.</summary>
@@ -13,6 +22,9 @@ internal abstract record Transform
 
     /// <summary>Whether it takes text (whole numbers by their decimal text); else it takes numbers.</summary>
     public virtual bool TakesText => false;
+
+    /// <summary>What is wrong with the settings; <see langword="null"/> if nothing is.</summary>
+    public virtual string? Fault => null;
 
     /// <summary>Learns the constants from the values of the training data that reach this transform.</summary>
     /// <param name="before">What reaches this transform.</param>

@@ -15,6 +15,14 @@ internal sealed record Vocabulary(int OutOfVocabularyBuckets, int DefaultValue, 
 
     public override bool TakesText => true;
 
+    public override string? Fault => this switch
+    {
+        { OutOfVocabularyBuckets: < 0 } => string.Create(CultureInfo.InvariantCulture, $"There are no fewer than 0 buckets out of vocabulary, not {OutOfVocabularyBuckets}."),
+        { Top: < 1 } => "At least one token is kept.",
+        { MinFrequency: < 1 } => string.Create(CultureInfo.InvariantCulture, $"A token occurs at least once, not {MinFrequency} times."),
+        _ => null,
+    };
+
     public override FittedTransform Fit(Distribution before, FittedTransform? previous)
     {
         // TFT keeps one token a line of a text file, so these cannot be tokens there.

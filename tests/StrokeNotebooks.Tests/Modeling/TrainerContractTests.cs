@@ -54,6 +54,21 @@ public sealed class TrainerContractTests
 
     [Theory]
     [MemberData(nameof(Trainers))]
+    public void A_loaded_trainer_has_the_settings_of_the_saved_one_and_fits_the_same(Type type)
+    {
+        var trainer = NotDefault(type);
+        string json = TrainerFile.ToJson(trainer);
+        var loaded = TrainerFile.Parse(json);
+        Assert.IsType(type, loaded);
+        Assert.Equal(json, TrainerFile.ToJson(loaded));
+        foreach (var property in type.GetProperties().Where(property => property is { CanWrite: true, Name: not "Threads" } && property.PropertyType.IsPrimitive))
+            Assert.Equal(property.GetValue(trainer), property.GetValue(loaded));
+        var (features, label) = Data(60, 4);
+        Assert.Equal(trainer.Fit(features, label), loaded.Fit(features, label));
+    }
+
+    [Theory]
+    [MemberData(nameof(Trainers))]
     public void Columns_are_bound_by_name(Type type)
     {
         var (features, label) = Data(60, 4);
@@ -152,6 +167,30 @@ public sealed class TrainerContractTests
         var trainer = (ITrainer)Activator.CreateInstance(type)!;
         if (threads is not null)
             type.GetProperty("Threads")?.SetValue(trainer, threads);
+        return trainer;
+    }
+
+    // Every number is another than its default, where its range allows that.
+    private static ITrainer NotDefault(Type type)
+    {
+        var trainer = New(type);
+        foreach (var property in type.GetProperties().Where(property => property is { CanWrite: true, Name: not "Threads" }))
+        {
+            try
+            {
+                property.SetValue(trainer, property.GetValue(trainer) switch
+                {
+                    int number => number + 1,
+                    double number => number * 0.75,
+                    bool flag => !flag,
+                    ClassWeight => ClassWeight.Of(1, 1.25),
+                    var other => other,
+                });
+            }
+            catch (System.Reflection.TargetInvocationException)
+            {
+            }
+        }
         return trainer;
     }
 

@@ -98,8 +98,8 @@ public sealed class PreprocessorTests
         Assert.Throws<ArgumentException>(() => new Preprocessor().ZScore("age").Vocabulary("age"));
         Assert.Throws<ArgumentException>(() => new Preprocessor().MinMax("age", 1, 1));
         Assert.Throws<ArgumentException>(() => new Preprocessor().Impute("age", double.NaN));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Preprocessor().Bucketize("age", 0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Preprocessor().Vocabulary("gender", top: 0));
+        Assert.Throws<ArgumentException>(() => new Preprocessor().Bucketize("age", 0));
+        Assert.Throws<ArgumentException>(() => new Preprocessor().Vocabulary("gender", top: 0));
         Assert.Throws<InvalidOperationException>(() => new Preprocessor().Label("stroke").Fit(Patients));
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using StrokeNotebooks.IO;
@@ -21,17 +20,22 @@ public sealed record HyperParameters(ImmutableSortedDictionary<string, string> V
         if (candidates.FirstOrDefault(candidate => candidate.GetType() != type) is { } other)
             throw new ArgumentException($"A search is over the settings of one algorithm, but there are {type.Name} and {other.GetType().Name}. Search each apart.", nameof(candidates));
         var space = ImmutableSortedDictionary.CreateBuilder<string, ValueList<string>>(StringComparer.Ordinal);
-        foreach (var property in Settings(type))
+        foreach (var setting in TrainerSettings.Of(type))
         {
-            if (!IsWritable(property.PropertyType))
+            try
             {
-                if (candidates.Any(candidate => !Equals(property.GetValue(candidate), property.GetValue(candidates[0]))))
-                    throw new ArgumentException($"{type.Name}.{property.Name} cannot be searched: a {property.PropertyType.Name} cannot be written as a hyperparameter. Give all candidates the same one.", nameof(candidates));
-                continue;
+                ValueList<string> choices = [.. candidates.Select(candidate => TrainerSettings.TextOf(setting, candidate)).Distinct()];
+                if (choices.Count > 1)
+                    space[setting.Name] = choices;
             }
-            ValueList<string> choices = [.. candidates.Select(candidate => Text(property, candidate)).Distinct()];
-            if (choices.Count > 1)
-                space[Channel.KeyOf(property.Name)] = choices;
+            catch (NotSupportedException) when (candidates.All(candidate => Equals(setting.Get!(candidate), setting.Get!(candidates[0]))))
+            {
+                // What cannot be written need not be, as it is the same in all.
+            }
+            catch (NotSupportedException error)
+            {
+                throw new ArgumentException($"The setting {setting.Name} of {type.Name} cannot be searched, as it cannot be written as a hyperparameter: {error.Message} Give all candidates the same one.", nameof(candidates), error);
+            }
         }
         return space.ToImmutable();
     }
@@ -41,34 +45,13 @@ public sealed record HyperParameters(ImmutableSortedDictionary<string, string> V
     public static HyperParameters Of(ITrainer candidate, IReadOnlyList<ITrainer> candidates)
     {
         var space = Space(candidates);
-        return new HyperParameters(Settings(candidate.GetType()).Where(property => space.ContainsKey(Channel.KeyOf(property.Name)))
-            .ToImmutableSortedDictionary(property => Channel.KeyOf(property.Name), property => Text(property, candidate), StringComparer.Ordinal), space);
+        return new HyperParameters(TrainerSettings.Of(candidate.GetType()).Where(setting => space.ContainsKey(setting.Name))
+            .ToImmutableSortedDictionary(setting => setting.Name, setting => TrainerSettings.TextOf(setting, candidate), StringComparer.Ordinal), space);
     }
 
     /// <summary>The trainer with these settings in place of its own.</summary>
     /// <exception cref="InputException">It has no such setting, or a value does not fit it.</exception>
-    public ITrainer ApplyTo(ITrainer trainer)
-    {
-        var type = trainer.GetType();
-        var copy = (ITrainer)Activator.CreateInstance(type)!;
-        var settings = Settings(type).ToDictionary(property => Channel.KeyOf(property.Name), StringComparer.Ordinal);
-        foreach (var property in settings.Values)
-            property.SetValue(copy, property.GetValue(trainer));
-        foreach (var (name, value) in Values)
-        {
-            if (!settings.TryGetValue(name, out var property))
-                throw new InputException($"{type.Name} has no setting '{name}', which the hyperparameters name. It has {string.Join(", ", settings.Keys.Order(StringComparer.Ordinal))}. Tune the algorithm that is trained.");
-            try
-            {
-                property.SetValue(copy, value == "null" ? null : JsonSerializer.Deserialize(value, property.PropertyType));
-            }
-            catch (Exception error) when (error is JsonException or NotSupportedException or TargetInvocationException)
-            {
-                throw new InputException($"The hyperparameter {name} = {value} does not fit {type.Name}: {(error.InnerException ?? error).Message}", error);
-            }
-        }
-        return copy;
-    }
+    public ITrainer ApplyTo(ITrainer trainer) => TrainerSettings.With(trainer, Values);
 
     /// <summary>The settings in one line.</summary>
     public override string ToString() => Values.IsEmpty ? "the settings given" : string.Join(", ", Values.Select(value => $"{value.Key} = {value.Value}"));
@@ -101,15 +84,4 @@ public sealed record HyperParameters(ImmutableSortedDictionary<string, string> V
         json["values"]!.AsObject().ToImmutableSortedDictionary(value => value.Key, value => value.Value?.ToJsonString() ?? "null", StringComparer.Ordinal),
         (json["space"]?.AsArray() ?? []).Select(choice => choice!["config"]!)
             .ToImmutableSortedDictionary(config => (string)config["name"]!, config => (ValueList<string>)[.. (config["values"]?.AsArray() ?? []).Select(value => value?.ToJsonString() ?? "null")], StringComparer.Ordinal));
-
-    private static IEnumerable<PropertyInfo> Settings(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(property => property.CanWrite && property.Name != "Threads").OrderBy(property => property.Name, StringComparer.Ordinal);
-
-    private static bool IsWritable(Type type) => type.IsPrimitive || type == typeof(string)
-        || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) && IsWritable(type.GetGenericArguments()[0]));
-
-    // A list that was not set has no items to write.
-    private static string Text(PropertyInfo property, ITrainer trainer) => property.GetValue(trainer) is { } value && value.GetType().GetProperty(nameof(ImmutableArray<int>.IsDefault))?.GetValue(value) is not true
-        ? JsonSerializer.Serialize(value, property.PropertyType)
-        : "null";
 }

@@ -101,7 +101,7 @@ public sealed class TrainerTests : IDisposable
     public void A_search_that_cannot_be_written_down_is_refused_when_it_is_made()
     {
         Assert.StartsWith("A search is over the settings of one algorithm, but there are LogisticRegression and WideAndDeep.", Refused(new LogisticRegression(), new WideAndDeep()), StringComparison.Ordinal);
-        Assert.StartsWith("LogisticRegression.ClassWeight cannot be searched", Refused(new LogisticRegression(), new LogisticRegression { ClassWeight = ClassWeight.Balanced }), StringComparison.Ordinal);
+        Assert.StartsWith("The setting scorer of LogisticRegressionCV cannot be searched", Refused(new LogisticRegressionCV(), new LogisticRegressionCV { Scorer = (label, _) => label.Length }), StringComparison.Ordinal);
         Assert.StartsWith("There is nothing to try.", Refused(), StringComparison.Ordinal);
     }
 
@@ -112,7 +112,7 @@ public sealed class TrainerTests : IDisposable
         Assert.Equal("deep_units = [3,2]", _bench.Get(other).Read().ToString());
         Assert.Equal([3, 2], ((WideAndDeep)_bench.Get(other).Read().ApplyTo(new WideAndDeep { Seed = 4 })).DeepUnits.AsEnumerable());
         var trainer = new Trainer { Examples = _transform.TransformedExamples, TransformGraph = _transform.TransformGraph, Hyperparameters = other, Algorithm = new LogisticRegression() };
-        Assert.StartsWith("LogisticRegression has no setting 'deep_units', which the hyperparameters name.", Assert.Throws<InputException>(() => _bench.Run(trainer)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("LogisticRegression has no setting 'deep_units'. It has c, class_weight, fit_intercept, max_iterations, tolerance.", Assert.Throws<InputException>(() => _bench.Run(trainer)).Message, StringComparison.Ordinal);
     }
 
     private string Refused(params ITrainer[] candidates) => Assert.Throws<ArgumentException>(() => new Tuner { Examples = _transform.TransformedExamples, TransformGraph = _transform.TransformGraph, Candidates = [.. candidates] }).Message;
