@@ -8,7 +8,7 @@ public sealed partial class RoomsTests
     private static readonly string Source = Path.Combine(Repository.Root, "src", "StrokeNotebooks");
 
     /// <summary>The story from its last step down to its first; each may use those after it and those beside.</summary>
-    private static readonly string[] Story = ["Selection", "Evaluation", "Modeling", "Preprocessing", "Validation", "Schemas", "Statistics", "Data"];
+    private static readonly string[] Story = ["Selection", "Evaluation", "Onnx", "Modeling", "Preprocessing", "Validation", "Schemas", "Statistics", "Data"];
 
     /// <summary>Open to all rooms of the story, and knowing none of them. Charts may use Text, Scripting Text and IO, these two nothing.</summary>
     private static readonly string[] Beside = ["Charts", "Text", "IO", "Scripting"];

@@ -1,0 +1,14 @@
+using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Onnx.Graphs;
+
+namespace StrokeNotebooks.Onnx.Models;
+
+/// <summary>The one probability, as often as there are examples.</summary>
+internal sealed class BaselineWriter : ModelWriter<BaselineModel>
+{
+    protected override GraphValue Write(BaselineModel model, FeatureColumns features, GraphBuilder graph)
+    {
+        graph.Begin("baseline", "the share of positives in the training rows");
+        return graph.Fill(Tensor.Of([model.Probability], 1));
+    }
+}

@@ -1,0 +1,16 @@
+using StrokeNotebooks.Onnx.Graphs;
+using StrokeNotebooks.Preprocessing;
+
+namespace StrokeNotebooks.Onnx.Transforms;
+
+/// <summary>Counts the boundaries that the number is not below: NaN is below none, and so falls in the last bucket.</summary>
+internal sealed class BucketsWriter : TransformWriter<FittedBuckets>
+{
+    protected override FeatureCell Write(FittedBuckets transform, FeatureCell cell, GraphBuilder graph, UnknownTexts unknown)
+    {
+        if (transform.Boundaries.IsEmpty)
+            return cell with { Number = graph.Fill(Tensor.Of([0f], 1)) };
+        var below = graph.Less(cell.AsNumber, graph.Constant("boundaries", [.. transform.Boundaries]));
+        return cell with { Number = graph.SumOfRow(graph.Cast(graph.Not(below), ElementType.Float)) };
+    }
+}

@@ -1,0 +1,97 @@
+using StrokeNotebooks.Data;
+using StrokeNotebooks.IO;
+using StrokeNotebooks.Onnx;
+using StrokeNotebooks.Onnx.Graphs;
+using StrokeNotebooks.Preprocessing;
+using StrokeNotebooks.Schemas;
+using StrokeNotebooks.Statistics;
+
+namespace StrokeNotebooks.Tests.Onnx;
+
+/// <summary>The features that ONNX computes are those of <see cref="TransformGraph.Apply(Table)"/>, bit for bit.</summary>
+public sealed class FeatureColumnsTests
+{
+    private static readonly Table Rows = new(
+        new FloatColumn("number", [1, 2, float.NaN, 4, 10, -3, 2.5f]),
+        new FloatColumn("constant", [7, 7, 7, 7, 7, 7, 7]),
+        new IntColumn("whole", [0, 1, 2, 1, 1, 0, 5]),
+        StringColumn.Of("word", ["b", "a", null, "b", "c", "ü", "b"]));
+
+    public static TheoryData<string, Preprocessor> Preprocessors => new()
+    {
+        { "as it is", new Preprocessor().PassThrough("number", "whole") },
+        { "min-max", new Preprocessor().MinMax("number", -2, 3).MinMax("whole") },
+        { "a constant's sigmoid", new Preprocessor().MinMax("constant") },
+        { "z-score", new Preprocessor().ZScore("number").ZScore("constant") },
+        { "imputation", new Preprocessor().Impute("number", Imputation.Mean).Impute("number", 3.5, indicator: true, name: "with").MinMax("with") },
+        { "imputation after scaling", new Preprocessor().ZScore("number").Impute("number", 0.0) },
+        { "buckets, NaN in the last", new Preprocessor().Bucketize("number", 3) },
+        { "one bucket", new Preprocessor().Bucketize("number", 1).Bucketize("whole", 2).MinMax("whole") },
+        { "buckets as one-hot", new Preprocessor().Bucketize("number", 4).OneHot("number") },
+        { "a vocabulary", new Preprocessor().Vocabulary("word") },
+        { "a vocabulary cut short", new Preprocessor().Vocabulary("word", top: 1, defaultValue: 99).OneHot("word", name: "word 2") },
+        { "a vocabulary of nothing", new Preprocessor().Vocabulary("word", minFrequency: 9).Vocabulary("whole", minFrequency: 9, defaultValue: 3) },
+        { "text imputation", new Preprocessor().Impute("word", "a").Vocabulary("word").Impute("word", Imputation.MostFrequent, indicator: true, name: "2").OneHot("2") },
+        { "an imputed word that is not in the vocabulary", new Preprocessor().Impute("word", "?", indicator: true).Vocabulary("word", top: 2) },
+        { "hash buckets of words in the schema", new Preprocessor().Vocabulary("word", outOfVocabularyBuckets: 7, top: 1).OneHot("word") },
+        { "whole numbers as tokens", new Preprocessor().OneHot("whole").Vocabulary("whole", top: 2, name: "rank").MinMax("rank") },
+        { "an imputed whole number", new Preprocessor().Impute("whole", "5", indicator: true).Vocabulary("whole") },
+    };
+
+    [Theory]
+    [MemberData(nameof(Preprocessors))]
+    public void Features_are_the_same_bit_for_bit(string name, Preprocessor preprocessor)
+    {
+        var graph = preprocessor.Fit(Rows, Schema.Infer(TableStatistics.Of(Rows)));
+        Assert.True(graph.Apply(Rows).Features.Values.SequenceEqual(Run(graph, Rows)), name);
+        Assert.NotEmpty(graph.OutputNames);
+    }
+
+    [Fact]
+    public void A_missing_whole_number_is_NaN()
+    {
+        var graph = new Preprocessor().Vocabulary("whole", defaultValue: -1).Impute("whole", "1", name: "filled").OneHot("filled").Fit(Rows);
+        var table = new Table(new IntColumn("whole", [1, 0, 77], MissingMask.Of(3, row => row == 1)));
+        Assert.Equal(graph.Apply(table).Features.Values.ToArray(), Run(graph, table));
+    }
+
+    [Fact]
+    public void A_word_that_nothing_names_goes_to_the_first_bucket()
+    {
+        var graph = new Preprocessor().Vocabulary("word", outOfVocabularyBuckets: 50).Fit(Rows);
+        var vocabulary = (FittedVocabulary)graph.Feature("word").Transforms[0];
+        var table = new Table(StringColumn.Of("word", ["never seen", null, "b"]));
+        Assert.NotEqual(vocabulary.Tokens.Count, vocabulary.IndexOf("never seen"));
+        Assert.Equal([vocabulary.Tokens.Count, vocabulary.IndexOf(null), 0], Run(graph, table));
+        Assert.Equal(
+            "Column 'word' puts words that are not in its vocabulary into 50 hash buckets, and ONNX has no such hash. Export with UnknownTexts.FirstBucket, or preprocess with outOfVocabularyBuckets: 0.",
+            Assert.Throws<InputException>(() => Run(graph, table, UnknownTexts.Refuse)).Message);
+        Assert.Equal([3, 0], Run(new Preprocessor().Vocabulary("word", defaultValue: 3).Fit(Rows), new Table(StringColumn.Of("word", ["never seen", "b"])), UnknownTexts.Refuse));
+    }
+
+    [Fact]
+    public void A_whole_number_that_no_float_holds_is_refused()
+    {
+        var graph = new Preprocessor().Vocabulary("id").Fit(new Table(new IntColumn("id", [16777217, 3])));
+        Assert.StartsWith("Column 'id' has the whole number 16777217 in its vocabulary, but in ONNX it comes in as a float", Assert.Throws<InputException>(() => Run(graph, Rows)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_no_model_takes_is_not_written()
+    {
+        var graph = new Preprocessor().ZScore("number").Vocabulary("word").OneHot("whole").Fit(Rows);
+        var builder = new GraphBuilder();
+        var features = new FeatureColumns(graph, null, builder, UnknownTexts.FirstBucket);
+        Assert.Equal(["number", "whole", "word"], builder.Inputs.Select(input => input.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(2, features.Bind(["word", "whole=5"]).Columns);
+        Assert.Equal(["LabelEncoder", "LabelEncoder", "IsNaN", "Where", "Equal", "Cast", "Concat", "Gather"], builder.Nodes.Select(node => node.Operator));
+    }
+
+    private static float[] Run(TransformGraph graph, Table table, UnknownTexts unknown = UnknownTexts.FirstBucket)
+    {
+        var builder = new GraphBuilder();
+        var features = new FeatureColumns(graph, graph.Schema, builder, unknown).Bind(graph.OutputNames);
+        var model = OnnxModel.Of(builder, builder.Output("features", features, ElementType.Float), null);
+        return OnnxInterpreter.Run(OnnxFile.Read(model.Bytes), OnnxRows.Of(table, model.Inputs)).As<float>();
+    }
+}

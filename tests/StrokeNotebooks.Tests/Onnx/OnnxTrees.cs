@@ -1,0 +1,39 @@
+namespace StrokeNotebooks.Tests.Onnx;
+
+/// <summary>The operator <c>TreeEnsembleRegressor</c> with sums in double precision and a result in single precision, as onnxruntime computes it for double input.</summary>
+internal static class OnnxTrees
+{
+    public static OnnxTensor Run(IReadOnlyDictionary<string, object> attributes, OnnxTensor x)
+    {
+        long[] trees = (long[])attributes["nodes_treeids"], ids = (long[])attributes["nodes_nodeids"], features = (long[])attributes["nodes_featureids"];
+        long[] yes = (long[])attributes["nodes_truenodeids"], no = (long[])attributes["nodes_falsenodeids"], missingYes = (long[])attributes["nodes_missing_value_tracks_true"];
+        string[] modes = (string[])attributes["nodes_modes"];
+        double[] values = ((OnnxTensor)attributes["nodes_values_as_tensor"]).As<double>(), weights = ((OnnxTensor)attributes["target_weights_as_tensor"]).As<double>();
+        long[] leafTrees = (long[])attributes["target_treeids"], leafIds = (long[])attributes["target_nodeids"];
+        Assert.All<Array>([ids, features, yes, no, missingYes, modes, values], list => Assert.Equal(trees.Length, list.Length));
+        Assert.Equal(1L, attributes["n_targets"]);
+
+        var nodeAt = Enumerable.Range(0, trees.Length).ToDictionary(i => (trees[i], ids[i]), i => i);
+        var leaves = leafTrees.Zip(leafIds).Zip(weights).ToDictionary(leaf => leaf.First, leaf => leaf.Second);
+        Assert.Equal(leaves.Keys.Order(), Enumerable.Range(0, trees.Length).Where(i => modes[i] == "LEAF").Select(i => (trees[i], ids[i])).Order());
+        int[] roots = [.. Enumerable.Range(0, trees.Length).Where(i => i == 0 || trees[i - 1] != trees[i])];
+        double[] rows = x.As<double>();
+        return new OnnxTensor([x.Rows, 1], Enumerable.Range(0, x.Rows).Select(row => (float)roots.Sum(root => Leaf(root, row * x.Columns))).ToArray());
+
+        double Leaf(int node, int start)
+        {
+            while (modes[node] != "LEAF")
+            {
+                double value = rows[start + (int)features[node]];
+                bool goesYes = double.IsNaN(value) ? missingYes[node] == 1 : modes[node] switch
+                {
+                    "BRANCH_LEQ" => value <= values[node],
+                    "BRANCH_EQ" => value == values[node],
+                    var mode => throw new NotSupportedException(mode),
+                };
+                node = nodeAt[(trees[node], goesYes ? yes[node] : no[node])];
+            }
+            return leaves[(trees[node], ids[node])];
+        }
+    }
+}
