@@ -2,7 +2,6 @@ using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Onnx.Graphs;
 using StrokeNotebooks.Onnx.Models;
-using StrokeNotebooks.Preprocessing;
 
 namespace StrokeNotebooks.Onnx;
 

@@ -1,4 +1,3 @@
-using StrokeNotebooks.Modeling.Trees;
 using StrokeNotebooks.Onnx.Graphs;
 
 namespace StrokeNotebooks.Onnx.Models;
