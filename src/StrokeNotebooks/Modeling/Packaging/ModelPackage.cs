@@ -14,7 +14,7 @@ namespace StrokeNotebooks.Modeling;
 /// </summary>
 /// <remarks>A model alone predicts from features; who makes these with another transform than training did gets other answers, and no error. A package leaves no room for that.</remarks>
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
-public sealed class ModelPackage : IShowsHtml
+public sealed partial class ModelPackage : IShowsHtml
 {
     /// <summary>The names of the files of a package.</summary>
     public const string ModelFileName = "model.json", GraphFileName = "transform_graph.json", SchemaFileName = "schema.pbtxt";
@@ -44,40 +44,36 @@ public sealed class ModelPackage : IShowsHtml
     public Schema? Schema { get; }
 
     /// <summary>The probability of the positive class for each raw row. Columns are found by name; the label need not be there.</summary>
-    /// <exception cref="InputException">A column is missing, holds text where numbers are needed, or a value is missing and neither transform nor model has a place for that.</exception>
-    public double[] PredictProbability(Table rows) => Model.PredictProbability(Graph.Apply(rows).Features);
+    /// <exception cref="InputException">The rows do not fit the signature: a column is not there, has another type, or a value is missing and neither transform nor model has a place for that.</exception>
+    public double[] PredictProbability(Table rows) => Model.PredictProbability(Graph.Apply(Signature.Enforce(rows)).Features);
 
     /// <summary>The probability of the positive class for one raw record: numbers, texts, <see langword="null"/> or nothing where missing. Other names are not looked at.</summary>
     /// <returns>Bit for bit what a table with that row gives.</returns>
-    /// <exception cref="InputException">A value is text where a number is needed, is of a type that is neither, or is missing and neither transform nor model has a place for that.</exception>
+    /// <exception cref="InputException">The record does not fit the signature: a value has another type, or is missing and neither transform nor model has a place for that.</exception>
     public double PredictProbability(IReadOnlyDictionary<string, object?> record)
     {
+        Signature.Enforce(record);
         float[] outputs = Graph.ApplyRecord(record);
         return Model.PredictProbability([.. _outputOfFeature.Select(output => outputs[output])]);
     }
 
-    /// <summary>Writes the folder. The model comes last: a folder that has it is whole.</summary>
+    /// <summary>Writes the folder, over what it holds of an earlier package. The manifest comes last: a folder that has it is whole.</summary>
     /// <param name="folder">The folder; it is made as needed.</param>
     /// <exception cref="NotSupportedException">The model is not one of this library.</exception>
+    /// <exception cref="InputException">The folder has a file that belongs to no package.</exception>
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    public void Save(string folder)
-    {
-        string model = ModelFile.ToJson(Model);
-        if (Schema is not null)
-            AtomicFile.WriteAllText(Path.Combine(folder, SchemaFileName), Schema.ToString());
-        Graph.Save(Path.Combine(folder, GraphFileName));
-        AtomicFile.WriteAllText(Path.Combine(folder, ModelFileName), model);
-    }
+    public void Save(string folder) => ToFiles().WriteFolder(folder);
 
-    /// <summary>Reads a folder that <see cref="Save"/> wrote.</summary>
-    /// <exception cref="InputException">There is no such folder, a file is missing or damaged, or the parts do not fit together.</exception>
-    public static ModelPackage Load(string folder)
+    /// <summary>Reads what <see cref="Save"/> or <see cref="SaveZip"/> wrote, a folder or an archive. Nothing is run, and nothing is written.</summary>
+    /// <exception cref="InputException">There is none, it is damaged, foreign or hostile, a newer version wrote it, or the parts do not fit together.</exception>
+    public static ModelPackage Load(string path)
     {
-        foreach (string name in (ReadOnlySpan<string>)[ModelFileName, GraphFileName])
-            if (!File.Exists(Path.Combine(folder, name)))
-                throw new InputException($"'{folder}' is no model package: it has no {name}. Give the folder that ModelPackage.Save wrote.");
-        string schema = Path.Combine(folder, SchemaFileName);
-        return new ModelPackage(ModelFile.Load(Path.Combine(folder, ModelFileName)), TransformGraph.Load(Path.Combine(folder, GraphFileName)), File.Exists(schema) ? Schema.Read(schema) : null);
+        if (!File.Exists(path))
+            foreach (string name in (ReadOnlySpan<string>)[ModelFileName, GraphFileName])
+                if (!File.Exists(Path.Combine(path, name)))
+                    throw new InputException($"'{path}' is no model package: it has no {name}. Give the folder that ModelPackage.Save wrote.");
+        bool isUnlisted = !File.Exists(path) && !File.Exists(Path.Combine(path, PackageManifest.FileName)) && !File.Exists(Path.Combine(path, MlflowModel.FileName));
+        return isUnlisted ? LoadUnlisted(path) : FromFiles(PackageFiles.Read(path));
     }
 
     /// <summary>The columns that it takes in, and the model.</summary>

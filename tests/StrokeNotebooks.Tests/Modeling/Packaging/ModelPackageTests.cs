@@ -25,7 +25,7 @@ public sealed class ModelPackageTests : IDisposable
         var loaded = ModelPackage.Load(_folder);
         Assert.Equal(package.PredictProbability(Rows), loaded.PredictProbability(Rows));
         Assert.Equal(package.Schema!.ToString(), loaded.Schema!.ToString());
-        Assert.Equal(["model.json", "schema.pbtxt", "transform_graph.json"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["MLmodel", "environment.json", "manifest.json", "model.json", "schema.pbtxt", "signature.json", "transform_graph.json"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
