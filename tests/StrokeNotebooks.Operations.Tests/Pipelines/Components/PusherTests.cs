@@ -86,7 +86,7 @@ public sealed class PusherTests : IDisposable
         File.WriteAllText(Path.Combine(Destination, ".incoming", "half.json"), "{");
         _bench.Run(Pusher(First, blessed: true, serves: true));
         Assert.Equal([Now], Entries());
-        Assert.Equal(["model.json", "transform_graph.json"], Directory.GetFiles(Path.Combine(Destination, Now)).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["MLmodel", "environment.json", "manifest.json", "model.json", "signature.json", "transform_graph.json"], Directory.GetFiles(Path.Combine(Destination, Now)).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class TrainerTests : IDisposable
         var package = _bench.Get(trainer.Model).Read();
         Assert.Equal(expected, package.Model);
         Assert.Equal(expected.PredictProbability(graph.Apply(raw).Features), package.PredictProbability(raw));
-        Assert.Equal(["Format-Serving/model.json", "Format-Serving/schema.pbtxt", "Format-Serving/transform_graph.json"], _bench.Files(trainer.Model).Keys);
+        Assert.Equal(["MLmodel", "environment.json", "manifest.json", "model.json", "schema.pbtxt", "signature.json", "transform_graph.json"], _bench.Files(trainer.Model).Keys.Select(Path.GetFileName));
         Assert.Equal(package.ToHtml(), _bench.Get(trainer.Model).ToHtml());
     }
 
