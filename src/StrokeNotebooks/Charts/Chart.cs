@@ -59,8 +59,14 @@ public static partial class Chart
     }
 
     /// <summary>Points joined by a line, in the given order.</summary>
-    /// <exception cref="ArgumentException">There are not as many y as x.</exception>
-    public static Figure Line(IEnumerable<double> x, IEnumerable<double> y, string? name = null, bool markers = false) => Points(x, y, name, hasLine: true, markers);
+    /// <param name="x">Where the points lie along the horizontal axis.</param>
+    /// <param name="y">Where they lie along the vertical axis.</param>
+    /// <param name="name">The series' name in a legend.</param>
+    /// <param name="markers">Whether each point is marked.</param>
+    /// <param name="errors">For each point how far a bar reaches up and down from it, such as a standard error.</param>
+    /// <exception cref="ArgumentException">There are not as many y or errors as x.</exception>
+    public static Figure Line(IEnumerable<double> x, IEnumerable<double> y, string? name = null, bool markers = false, IEnumerable<double>? errors = null) =>
+        Points(x, y, name, hasLine: true, markers, errors);
 
     /// <summary>Points that are not joined.</summary>
     /// <exception cref="ArgumentException">There are not as many y as x.</exception>
@@ -101,10 +107,12 @@ public static partial class Chart
 
     private static Figure Counted(Trace trace, string what) => new Figure(trace).WithYAxis(what);
 
-    private static Figure Points(IEnumerable<double> x, IEnumerable<double> y, string? name, bool hasLine, bool hasMarkers)
+    private static Figure Points(IEnumerable<double> x, IEnumerable<double> y, string? name, bool hasLine, bool hasMarkers, IEnumerable<double>? errors = null)
     {
-        var trace = new PointTrace(name, [.. x], [.. y], hasLine, hasMarkers);
+        var trace = new PointTrace(name, [.. x], [.. y], hasLine, hasMarkers) { Errors = [.. errors ?? []] };
         RequireEqual(trace.Xs.Length, trace.Ys.Length);
+        if (errors is not null)
+            RequireEqual(trace.Xs.Length, trace.Errors.Length);
         return new(trace);
     }
 

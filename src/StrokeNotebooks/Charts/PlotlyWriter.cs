@@ -69,6 +69,8 @@ internal static class PlotlyWriter
             ["x"] = Numbers(trace.Xs),
             ["y"] = Numbers(trace.Ys),
         };
+        if (!trace.Errors.IsEmpty)
+            json["error_y"] = new JsonObject { ["type"] = "data", ["array"] = Numbers(trace.Errors), ["thickness"] = 1.5 };
         if (!trace.HasLine)
             json["marker"] = new JsonObject { ["opacity"] = 0.6 };
         return json;

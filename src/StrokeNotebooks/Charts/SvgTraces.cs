@@ -83,6 +83,9 @@ internal sealed class SvgTraces(Figure figure, AxisScale x, AxisScale y, SvgCanv
             if (isThere)
                 marks.Add(point);
         }
+        string bars = string.Concat(Enumerable.Range(0, points.Errors.Length).Where(i => double.IsFinite(points.Ys[i]) && double.IsFinite(points.Errors[i])).Select(i => ErrorBar(points, i)));
+        if (bars.Length > 0)
+            canvas.Path(bars, $"fill=\"none\" stroke=\"{colour}\" stroke-width=\"1.5\"");
         if (points.HasMarkers)
             Marks(marks, colour, points.HasLine ? 7 : 5.5, points.HasLine ? "1" : "0.6");
 
@@ -92,6 +95,12 @@ internal sealed class SvgTraces(Figure figure, AxisScale x, AxisScale y, SvgCanv
                 canvas.Path(SvgCanvas.Polyline(run), $"fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\" stroke-linejoin=\"round\"");
             run.Clear();
         }
+    }
+
+    private string ErrorBar(PointTrace points, int i)
+    {
+        double at = x.Map(points.Xs[i]), low = y.Map(points.Ys[i] - points.Errors[i]), high = y.Map(points.Ys[i] + points.Errors[i]);
+        return Line(at, low, at, high) + Line(at - 4, low, at + 4, low) + Line(at - 4, high, at + 4, high);
     }
 
     private void Draw(BoxTrace box, string colour)

@@ -42,11 +42,12 @@ internal sealed record BarTrace(string? Name, ImmutableArray<string> Categories,
     private AxisData Numbers => AxisData.OfNumbers(Values, fromZero: true);
 }
 
-/// <summary>Points, joined or not. NaN breaks a line.</summary>
+/// <summary>Points, joined or not, each with a bar of so much up and down if there are errors. NaN breaks a line.</summary>
 internal sealed record PointTrace(string? Name, ImmutableArray<double> Xs, ImmutableArray<double> Ys, bool HasLine, bool HasMarkers) : Trace(Name)
 {
+    public ImmutableArray<double> Errors { get; init; } = [];
     public override AxisData X => AxisData.OfNumbers(Xs);
-    public override AxisData Y => AxisData.OfNumbers(Ys);
+    public override AxisData Y => AxisData.OfNumbers([.. Ys, .. Ys.Zip(Errors, (y, error) => y - error), .. Ys.Zip(Errors, (y, error) => y + error)]);
     public override string Kind => HasLine ? "line chart" : "scatter plot";
 }
 

@@ -17,9 +17,6 @@ internal sealed class ValidationFolds(Table table, string label, float[] labels,
 
     public double Threshold => threshold;
 
-    /// <summary>The labels of all rows.</summary>
-    public float[] Labels => labels;
-
     public static PreprocessingFitter FitterOf(Preprocessor preprocessor) => train =>
     {
         var graph = preprocessor.Fit(train);
@@ -37,6 +34,14 @@ internal sealed class ValidationFolds(Table table, string label, float[] labels,
         var makeFeatures = preprocessing(train);
         return new PreparedFold(_places[number].Repeat, _places[number].Fold, threshold, test,
             makeFeatures(train), [.. rows.Select(row => labels[row])], makeFeatures(_unlabelled.Take(test.AsSpan())), [.. test.Select(row => labels[row])]);
+    }
+
+    /// <summary>Some training rows of a fold, with the same share of each label and at least two of each; fewer are among more.</summary>
+    public ImmutableArray<int> SomeTrainRows(int number, int count)
+    {
+        var train = splits[number].Train;
+        return [.. new NumPyRandom(number).Permutation(train.Length).Select(i => train[i]).GroupBy(row => labels[row])
+            .SelectMany(same => same.Take(Math.Max(2, (int)Math.Round((double)count * same.Count() / train.Length)))).Order()];
     }
 
     /// <summary>A new repeat begins with the fold that holds out a row for another time.</summary>

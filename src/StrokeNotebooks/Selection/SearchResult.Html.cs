@@ -36,6 +36,5 @@ public sealed partial class SearchResult
     public override string ToString() => FormattableString.Invariant($"{Method} of {Trials.Length} trials: {Objective.Name} {Best.Score:F6} with {Best.SettingsText}");
 
     /// <summary>All trials, the best first; later rounds before earlier ones.</summary>
-    private IEnumerable<Trial> Ranked() => Trials.OrderByDescending(trial => trial.Round).ThenBy(trial => double.IsNaN(trial.Score))
-        .ThenBy(trial => Objective.HigherIsBetter ? -trial.Score : trial.Score).ThenBy(trial => trial.Number);
+    private IEnumerable<Trial> Ranked() => Trials.OrderByDescending(trial => trial.Round).ThenBy(trial => trial, Trial.BestFirst);
 }

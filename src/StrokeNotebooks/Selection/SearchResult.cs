@@ -13,7 +13,7 @@ public sealed partial class SearchResult : IShowsHtml
     {
         (Method, Objective, Trials) = (method, objective, trials);
         int last = trials.Max(trial => trial.Round);
-        Best = trials.Where(trial => trial.Round == last).Aggregate((best, trial) => trial.IsBetterThan(best) ? trial : best);
+        Best = trials.Where(trial => trial.Round == last).Min(Trial.BestFirst)!;
         if (double.IsNaN(Best.Score))
             throw new InputException($"No candidate could be judged. The first one: {Best.Error ?? $"its {objective.Name} has no value, as a fold has too few rows of a class. Take fewer folds."}");
     }

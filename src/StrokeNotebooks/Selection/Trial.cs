@@ -38,8 +38,12 @@ public sealed record Trial(int Number, Candidate Candidate, ValueList<ChosenSett
     /// <summary>Number, settings and score in one line.</summary>
     public override string ToString() => FormattableString.Invariant($"trial {Number}: {Objective.Name} {Score:F6} with {SettingsText}");
 
-    /// <summary>Whether this trial is to be preferred: a better score, and any score to none.</summary>
-    internal bool IsBetterThan(Trial other) => double.IsNaN(other.Score)
-        ? !double.IsNaN(Score)
-        : Objective.HigherIsBetter ? Score > other.Score : Score < other.Score;
+    /// <summary>The best score first, those without a score last, of equals the one that came first.</summary>
+    internal static IComparer<Trial> BestFirst { get; } = Comparer<Trial>.Create((one, other) =>
+    {
+        int order = double.IsNaN(one.Score) || double.IsNaN(other.Score)
+            ? double.IsNaN(one.Score).CompareTo(double.IsNaN(other.Score))
+            : one.Objective.HigherIsBetter ? other.Score.CompareTo(one.Score) : one.Score.CompareTo(other.Score);
+        return order != 0 ? order : one.Number.CompareTo(other.Number);
+    });
 }

@@ -28,6 +28,8 @@ internal static class Gallery
                 Chart.Line([1e-4, 1e-3, 1e-2, 0.1, 1, 10, 100, 1e3, 1e4], [0.7, 0.74, 0.80, 0.83, 0.842, 0.845, 0.845, double.NaN, 0.844], "validation", markers: true),
                 Chart.Line([1e-4, 1e-3, 1e-2, 0.1, 1, 10, 100, 1e3, 1e4], [0.71, 0.76, 0.82, 0.85, 0.86, 0.862, 0.863, 0.863, 0.863], "training"))
             .WithTitle("Regularisation").WithXAxis("C", log: true).WithYAxis("ROC AUC").WithAnnotation(10, 0.845, "chosen"),
+        ["line-errors"] = Chart.Line([400, 1300, 2200, 3100, 4000], [0.79, 0.82, double.NaN, 0.838, 0.841], "rows held out", markers: true, errors: [0.02, 0.013, 0.01, 0.009, double.NaN])
+            .WithTitle("ROC AUC by training rows").WithXAxis("training rows").WithYAxis("ROC AUC"),
         ["scatter"] = Chart.Combine(Chart.Scatter(Normal(30, 7, 300), Normal(105, 40, 300), "no stroke"), Chart.Scatter(Normal(33, 5, 40), Normal(140, 50, 40), "stroke"))
             .WithTitle("Glucose against BMI").WithXAxis("bmi in kg/m²").WithYAxis("glucose in mg/dL"),
         ["box"] = Chart.Combine(Chart.Box(Normal(42, 20, 200), "no stroke"), Chart.Box([.. Normal(68, 8, 60), 1.3, 14], "stroke")).WithTitle("Age by outcome").WithYAxis("age in years"),

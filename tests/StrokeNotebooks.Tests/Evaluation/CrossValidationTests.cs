@@ -51,6 +51,35 @@ public sealed class CrossValidationTests
     }
 
     [Fact]
+    public void A_splitter_says_which_rows_are_held_out()
+    {
+        var rows = Rows().With(new IntColumn("patient", [.. Enumerable.Range(0, 40).Select(row => (long)row / 4)]));
+        var result = new CrossValidation { Splitter = new GroupKFold("patient") { Folds = 5 } }.Run(rows, "stroke", _ => table => FeatureMatrix.Of(table.Select("x")), new LogisticRegression());
+        Assert.Equal([1, 2, 3, 4, 5], result.Folds.Select(fold => fold.Fold));
+        Assert.All(result.Folds, fold => Assert.Equal((8, 32, 2), (fold.Rows.Length, fold.TrainCount, fold.Rows.Select(row => row / 4).Distinct().Count())));
+    }
+
+    [Fact]
+    public void Rows_that_are_held_out_never_have_no_probability()
+    {
+        var result = Run(new CrossValidation { Splitter = new Fixed(new RowSplit([.. Enumerable.Range(5, 35)], [0, 2]), new RowSplit([.. Enumerable.Range(5, 35)], [2, 4])) });
+        Assert.Equal([(1, 1), (2, 1)], result.Folds.Select(fold => (fold.Repeat, fold.Fold)));
+        Assert.Equal([false, true, false, true, false], result.OutOfFoldProbabilities().Select(double.IsNaN));
+    }
+
+    [Fact]
+    public void A_splitter_that_leaks_is_refused()
+    {
+        Assert.Equal("Fixed both trains and tests on row 3. A row held out must not be learned from.", Assert.Throws<InputException>(() => Run(new CrossValidation { Splitter = new Fixed(new RowSplit([1, 2, 3], [3, 4])) })).Message);
+        Assert.Contains("gives no fold", Assert.Throws<InputException>(() => Run(new CrossValidation { Splitter = new Fixed() })).Message);
+    }
+
+    private sealed class Fixed(params RowSplit[] splits) : ISplitter
+    {
+        public System.Collections.Immutable.ImmutableArray<RowSplit> Split(Table table, string label) => [.. splits];
+    }
+
+    [Fact]
     public void Shows_itself_as_html() => Snapshot.Match(Run(new CrossValidation { Repeats = 2 }).ToHtml(), "html", "html");
 
     [Fact]

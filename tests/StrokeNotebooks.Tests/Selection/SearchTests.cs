@@ -76,7 +76,15 @@ public sealed class SearchTests
     public void Shows_itself_as_html() =>
         Snapshot.Match(new RandomSearch { Trials = 4, Validation = new() { Folds = 3 } }.Run(Rows(), "stroke", Mixed).ToHtml(), "html", "html");
 
-    internal static Preprocessor Plan { get; } = new Preprocessor().ZScore("x").Label("stroke");
+    [Fact]
+    public void Plots_show_the_history_and_each_setting()
+    {
+        var result = new RandomSearch { Trials = 8, Seed = 1, Validation = new() { Folds = 2 } }.Run(Rows(), "stroke", Mixed);
+        Snapshot.Match(result.PlotHistory().ToPlotlyJson() + "\n" + result.PlotSetting("C").ToPlotlyJson() + "\n" + result.PlotSetting("algorithm").ToPlotlyJson(), "plots", "txt");
+        Assert.Contains("The settings are: algorithm, ", Assert.Throws<KeyNotFoundException>(() => result.PlotSetting("c")).Message);
+    }
+
+    internal static Preprocessor Plan { get; } = new Preprocessor().ZScore("x").ZScore("z").Label("stroke");
 
     internal static Candidate Mixed(Chooser choose) => new(Plan, choose.Choice("algorithm", "linear", "trees") switch
     {
@@ -88,7 +96,9 @@ public sealed class SearchTests
     {
         var random = new NumPyRandom(seed);
         float[] x = [.. Enumerable.Range(0, count).Select(_ => (float)random.NextDouble())];
-        return new Table(new IntColumn("id", [.. Enumerable.Range(0, count)]), new FloatColumn("x", x), new IntColumn("stroke", [.. x.Select(value => value + random.NextDouble() > 1 ? 1L : 0)]));
+        long[] stroke = [.. x.Select(value => value + random.NextDouble() > 1 ? 1L : 0)];
+        float[] noise = [.. x.Select(_ => (float)random.NextDouble())];
+        return new Table(new IntColumn("id", [.. Enumerable.Range(0, count)]), new FloatColumn("x", x), new FloatColumn("z", noise), new IntColumn("stroke", stroke));
     }
 }
 

@@ -1,7 +1,7 @@
 """Prints the golden numbers of SplitsTests and NumPyRandomTests. Made with scikit-learn 1.2.1 and NumPy 1.24."""
 import hashlib
 import numpy as np
-from sklearn.model_selection import RepeatedStratifiedKFold, StratifiedKFold, train_test_split
+from sklearn.model_selection import GroupKFold, KFold, RepeatedStratifiedKFold, StratifiedGroupKFold, StratifiedKFold, train_test_split
 
 
 def digest(splits):
@@ -27,3 +27,14 @@ for folds in (2, 5, 7):
     print("stratified", folds, digest(StratifiedKFold(folds).split(labels, labels)))
     print("shuffled", folds, digest(StratifiedKFold(folds, shuffle=True, random_state=3).split(labels, labels)))
 print("repeated", digest(RepeatedStratifiedKFold(n_splits=5, n_repeats=3, random_state=0).split(labels, labels)))
+
+# Groups of 9 to 19 rows: 12 of them, so few that the order of equal ones does not depend on how NumPy sorts. Text groups sort by code point.
+groups = [(i * i + i // 7) % 12 for i in range(150)]
+print("sizes", np.bincount(groups))
+for folds in (2, 4, 5):
+    print("plain", folds, digest(KFold(folds).split(labels)), digest(KFold(folds, shuffle=True, random_state=3).split(labels)))
+    print("grouped", folds, digest(GroupKFold(folds).split(labels, labels, groups)))
+    print("stratified-grouped", folds, digest(StratifiedGroupKFold(folds).split(labels, labels, groups)))
+patients = [i * 7919 % 1009 % 97 for i in range(600)]
+strokes = [1 if (p * p + i) % 19 == 0 else 0 for i, p in enumerate(patients)]
+print("patients", sum(strokes), digest(StratifiedGroupKFold(5).split(strokes, strokes, patients)))
