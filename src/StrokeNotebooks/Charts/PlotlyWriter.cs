@@ -23,15 +23,16 @@ internal static class PlotlyWriter
             PointTrace points => Points(points),
             BoxTrace box => Box(box),
             HeatMapTrace map => HeatMap(map),
+            ParallelTrace lines => Parallel(lines),
             _ => throw new InvalidOperationException($"Unknown trace {trace.GetType().Name}."),
         };
         if (trace.Name is { } name)
             json["name"] = name;
-        else
+        else if (trace is not ParallelTrace)
             json["showlegend"] = false;
         if (trace is PointTrace { HasLine: true } or BoxTrace)
             json["line"] = new JsonObject { ["color"] = Palette.OfSeries(index) };
-        if (trace is not (HeatMapTrace or PointTrace { HasMarkers: false }))
+        if (trace is not (HeatMapTrace or ParallelTrace or PointTrace { HasMarkers: false }))
             (json["marker"] ??= new JsonObject())["color"] = Palette.OfSeries(index);
         return json;
     }
@@ -101,6 +102,36 @@ internal static class PlotlyWriter
         ["xgap"] = 2,
         ["ygap"] = 2,
     };
+
+    // Heights in place of values: Plotly's own axes are not logarithmic, and have no place for a missing value.
+    private static JsonObject Parallel(ParallelTrace trace)
+    {
+        var lines = trace.FromBehind().ToArray();
+        return new()
+        {
+            ["type"] = "parcoords",
+            ["dimensions"] = new JsonArray([.. trace.Axes.Select(axis => (JsonNode)Dimension(axis, lines.Select(line => line.Line)))]),
+            ["line"] = new JsonObject
+            {
+                ["color"] = Numbers(lines.Select(line => line.Shade)),
+                ["colorscale"] = new JsonArray(new JsonArray(0, Palette.Shade(0.2)), new JsonArray(1, Palette.Darkest)),
+            },
+        };
+
+        static JsonObject Dimension(ParallelAxis axis, IEnumerable<int> lines)
+        {
+            double[] heights = ParallelTrace.HeightsOf(axis);
+            Tick[] ticks = [.. ParallelTrace.TicksOf(axis)];
+            return new()
+            {
+                ["label"] = axis.Name,
+                ["range"] = Numbers([ParallelTrace.Below, 1]),
+                ["tickvals"] = Numbers(ticks.Select(tick => tick.At)),
+                ["ticktext"] = Texts(ticks.Select(tick => tick.Label)),
+                ["values"] = Numbers(lines.Select(line => heights[line])),
+            };
+        }
+    }
 
     private static JsonObject Layout(Figure figure)
     {

@@ -27,7 +27,8 @@ internal sealed class SvgAxes
     {
         var xDomain = Domain.Of(figure, horizontal: true);
         var yDomain = Domain.Of(figure, horizontal: false);
-        var yTicks = Ticks.Of(yDomain, Math.Max(3, (figure.Height - 120) / 45));
+        // Parallel coordinates have upright axes of their own.
+        var yTicks = IsParallel(figure) ? [] : Ticks.Of(yDomain, Math.Max(3, (figure.Height - 120) / 45));
         double labels = yTicks.Select(tick => TextWidth.Of(tick.Label)).DefaultIfEmpty(0).Max();
         double left = 12 + (figure.YAxis.Title is null ? 0 : 20) + Math.Min(LongestLabel, labels) + 8, right = figure.Width - 22;
 
@@ -63,7 +64,7 @@ internal sealed class SvgAxes
     /// <summary>Axes, labels and titles, above the data.</summary>
     public void DrawBefore(SvgCanvas canvas)
     {
-        if (_figure.Traces.All(trace => trace is not HeatMapTrace))
+        if (_figure.Traces.All(trace => trace is not HeatMapTrace) && !IsParallel(_figure))
         {
             double left = !X.Domain.IsCategorical && Y.Domain.IsCategorical && X.Domain is { Min: < 0, Max: > 0 } ? X.Map(0) : X.From;
             bool standsOnX = !Y.Domain.IsCategorical, standsOnY = !X.Domain.IsCategorical && !_figure.Traces.All(trace => trace is HistogramTrace);
@@ -83,6 +84,8 @@ internal sealed class SvgAxes
         if (_figure.YAxis.Title is { } yTitle)
             canvas.Text(20, halfway, yTitle, extra: $"font-size=\"13\" transform=\"rotate(-90 20 {Pixels(halfway)})\"");
     }
+
+    private static bool IsParallel(Figure figure) => figure.Traces.Any(trace => trace is ParallelTrace);
 
     private void DrawLabel(SvgCanvas canvas, Tick tick)
     {

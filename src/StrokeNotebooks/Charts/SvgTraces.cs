@@ -24,6 +24,7 @@ internal sealed class SvgTraces(Figure figure, AxisScale x, AxisScale y, SvgCanv
                 case PointTrace points: Draw(points, colour); break;
                 case BoxTrace box: Draw(box, colour); break;
                 case HeatMapTrace map: Draw(map); break;
+                case ParallelTrace lines: SvgParallel.Draw(lines, x, y, canvas); break;
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using StrokeNotebooks.Charts;
 
 namespace StrokeNotebooks.Selection;
@@ -28,5 +29,18 @@ public sealed partial class SearchResult
             ? Chart.Combine(trials.GroupBy(trial => trial[name]!.Value).OrderBy(same => range.Options.ToList().IndexOf(same.Key)).Select(same => Chart.Box(same.Select(trial => trial.Score), same.Key)))
             : Chart.Scatter(trials.Select(trial => trial[name]!.Number), trials.Select(trial => trial.Score)).WithXAxis(name, log: range.IsLog);
         return figure.WithTitle($"{Objective.Name} by {name}").WithYAxis(Objective.Name);
+    }
+
+    /// <summary>A line for each trial through its settings to its score, the better the darker: which settings do the best have in common?</summary>
+    public Figure PlotParallelCoordinates()
+    {
+        var axes = Trials.SelectMany(trial => trial.Settings).DistinctBy(setting => setting.Name).Select(setting => new ParallelAxis(setting.Name, Along(trial => trial[setting.Name]?.Number ?? double.NaN))
+        {
+            Options = [.. setting.Range.Options],
+            IsLog = setting.Range.IsLog,
+        });
+        return Chart.ParallelCoordinates([.. axes, new ParallelAxis(Objective.Name, Along(trial => trial.Score))], Along(trial => Objective.HigherIsBetter ? trial.Score : -trial.Score)).WithTitle("Settings and score");
+
+        ImmutableArray<double> Along(Func<Trial, double> value) => [.. Trials.Select(value)];
     }
 }

@@ -40,6 +40,14 @@ internal static class Gallery
         ["precision-recall"] = Chart.PrecisionRecall([0, 0.1, 0.3, 0.5, 0.8, 1], [1, 0.4, 0.28, 0.2, 0.12, 0.049], "logistic regression", prevalence: 0.049),
         ["calibration"] = Chart.Calibration([0.02, 0.1, 0.22, 0.41, 0.62], [0.01, 0.12, 0.2, 0.5, 0.55], "logistic regression"),
         ["range-cut"] = Chart.Line([0, 1, 2, 3, 4], [0, 40, 10, 80, 20]).WithYAxis("cut off at 30", 0, 30).WithSize(400, 240),
+        ["parallel-coordinates"] = Chart.ParallelCoordinates(
+            [
+                new ParallelAxis("algorithm", [0, 0, 1, 1, 1, 0]) { Options = ["linear", "gradient-boosted trees"] },
+                new ParallelAxis("C", [1e-3, 0.02, double.NaN, double.NaN, double.NaN, 900]) { IsLog = true },
+                new ParallelAxis("depth", [double.NaN, double.NaN, 2, 3, 6, double.NaN]),
+                new ParallelAxis("ROC AUC", [0.82, 0.843, 0.846, 0.839, 0.801, double.NaN]),
+            ],
+            [0.82, 0.843, 0.846, 0.839, 0.801, double.NaN]).WithTitle("Settings and score"),
         ["empty"] = Chart.Line([], []).WithTitle("Nothing yet"),
     };
 

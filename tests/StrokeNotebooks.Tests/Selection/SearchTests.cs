@@ -80,7 +80,7 @@ public sealed class SearchTests
     public void Plots_show_the_history_and_each_setting()
     {
         var result = new RandomSearch { Trials = 8, Seed = 1, Validation = new() { Folds = 2 } }.Run(Rows(), "stroke", Mixed);
-        Snapshot.Match(result.PlotHistory().ToPlotlyJson() + "\n" + result.PlotSetting("C").ToPlotlyJson() + "\n" + result.PlotSetting("algorithm").ToPlotlyJson(), "plots", "txt");
+        Snapshot.Match(result.PlotHistory().ToPlotlyJson() + "\n" + result.PlotSetting("C").ToPlotlyJson() + "\n" + result.PlotSetting("algorithm").ToPlotlyJson() + "\n" + result.PlotParallelCoordinates().ToPlotlyJson(), "plots", "txt");
         Assert.Contains("The settings are: algorithm, ", Assert.Throws<KeyNotFoundException>(() => result.PlotSetting("c")).Message);
     }
 
