@@ -38,7 +38,7 @@ public sealed class OnnxExporter
         if (package.Graph.Inputs.Any(input => input.Name == Output))
             throw new InputException($"The column '{Output}' has the name of the output. Give the output another by {nameof(OnnxExporter)}.{nameof(Output)}.");
         var graph = new GraphBuilder();
-        var features = new FeatureColumns(package.Graph, package.Schema, graph, UnknownTexts);
+        var features = new TransformedColumns(package.Graph, package.Schema, graph, UnknownTexts);
         var probability = ModelWriter.Probability(package.Model, features, graph);
         graph.Begin("output", $"the probability of {package.Graph.Label ?? "the positive class"}, in single precision");
         return OnnxModel.Of(graph, graph.Output(Output, probability, ElementType.Float), package.Graph.Label);

@@ -18,6 +18,7 @@ public sealed class ScriptsRun : IDisposable
         Add("preprocess", "--schema", "schema.pbtxt", "--out", "preprocessed", Data);
         Add("train", "--out", "model", "preprocessed");
         Add("evaluate", "--data", "preprocessed/eval.tfrecord.gz", "--report", "evaluation.html", "--json", "model");
+        Add("export-onnx", "--out", "model.onnx", "--json", "model");
         Add("export-report", "--notebook", Path.Combine(Repository.Root, "notebooks", "01_schema_curation.ipynb"), "--out", "lesson.html", "pipeline");
     }
 
@@ -38,11 +39,12 @@ public class ScriptsTests(ScriptsRun run) : IClassFixture<ScriptsRun>
     public void Each_ends_well_and_leaves_what_the_next_one_takes()
     {
         Assert.All(run.Results, one => Assert.True(one.Result is { ExitCode: 0, Errors: "" }, $"{one.Name}: {one.Result}"));
-        Assert.All((string[])["schema.pbtxt", "preprocessed/train.tfrecord.gz", "model/model.json", "evaluation.html", "lesson.html"], file => Assert.True(File.Exists(run.Stroke.PathOf(file)), file));
+        Assert.All((string[])["schema.pbtxt", "preprocessed/train.tfrecord.gz", "model/model.json", "evaluation.html", "model.onnx", "lesson.html"], file => Assert.True(File.Exists(run.Stroke.PathOf(file)), file));
         Assert.Equal(File.ReadAllText(Path.Combine(Repository.Root, "data", "schema.pbtxt")), File.ReadAllText(run.Stroke.PathOf("schema.pbtxt")));
         Assert.Equal(0, Json(1).GetProperty("exitCode").GetInt32());
         Assert.True(Json(4).GetProperty("isBlessed").GetBoolean());
         Assert.InRange(Json(4).GetProperty("rocAuc").GetDouble(), 0.7, 0.9);
+        Assert.Equal("probability", Json(5).GetProperty("output").GetString());
         Assert.Contains("Schema", File.ReadAllText(run.Stroke.PathOf("lesson.html")));
     }
 
@@ -76,6 +78,7 @@ public class ScriptsTests(ScriptsRun run) : IClassFixture<ScriptsRun>
     [InlineData("evaluate", 1, "--data", "preprocessed/eval.tfrecord.gz", "--report", "weak.html", "--baseline", "model", "--min-auc", "0.99", "model")]
     [InlineData("evaluate", 2, "--data", "bad.csv", "--min-auc", "2", "model")]
     [InlineData("evaluate", 2, "--data", "preprocessed/eval.tfrecord.gz", "--report", "weak.html", "preprocessed")]
+    [InlineData("export-onnx", 2, "--out", "other", "preprocessed")]
     [InlineData("export-report", 2, "--out", "other.html", "nowhere")]
     [InlineData("export-report", 2, "--out", "other.html", "--notebook", "bad.csv", "pipeline")]
     public void Exit_codes_say_what_was_wrong(string name, int code, params string[] args)

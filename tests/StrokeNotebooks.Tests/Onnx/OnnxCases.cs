@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Modeling.Additive;
+using StrokeNotebooks.Modeling.Ensembles;
 using StrokeNotebooks.Modeling.Trees;
 using StrokeNotebooks.Preprocessing;
 using StrokeNotebooks.Schemas;
@@ -54,6 +55,10 @@ internal static class OnnxCases
         ["trees-features"] = () => Fit(new GradientBoostedTrees { Trees = 20 }, Everything),
         ["forest"] = () => Fit(new RandomForest { Trees = 30 }, Raw),
         ["additive"] = () => Fit(new ExplainableBoosting { OuterBags = 2, MaxRounds = 200 }, Raw),
+        ["imputed"] = () => Fit(new ImputedTrainer(), Raw),
+        ["voting"] = () => Fit(new SoftVoting(), Raw),
+        ["voting-log-odds"] = () => Fit(new SoftVoting { Scale = PredictionScale.LogOdds, Weights = [1, 2] }, Raw),
+        ["stacking"] = () => Fit(new Stacking(), Raw),
     };
 
     public static TheoryData<string> Names => [.. Makers.Keys];

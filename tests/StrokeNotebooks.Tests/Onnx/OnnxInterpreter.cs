@@ -53,6 +53,7 @@ internal static class OnnxInterpreter
         ("Concat", OnnxTensor.Float) => Concatenate<float>(x),
         ("Concat", _) => Concatenate<double>(x),
         ("Gather", OnnxTensor.Float) => Gather<float>(x),
+        ("Gather", OnnxTensor.Bool) => Gather<bool>(x),
         ("Gather", _) => Gather<double>(x),
         ("MatMul", _) => Product(x[0], x[1]),
         ("ReduceSum", _) => new OnnxTensor([x[0].Rows, 1], x[0].As<float>().Chunk(x[0].Columns).Select(row => row.Sum()).ToArray()),

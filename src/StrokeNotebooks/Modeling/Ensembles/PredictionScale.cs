@@ -12,7 +12,7 @@ public enum PredictionScale
 
 internal static class PredictionScales
 {
-    private const double Least = 1e-6;
+    internal const double Least = 1e-6;
 
     public static double Of(this PredictionScale scale, double probability)
     {

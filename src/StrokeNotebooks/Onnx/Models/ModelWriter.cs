@@ -16,6 +16,9 @@ internal abstract class ModelWriter
         new BoostedTreesWriter(),
         new RandomForestWriter(),
         new AdditiveWriter(),
+        new ImputedWriter(),
+        new SoftVotingWriter(),
+        new StackingWriter(),
     ];
 
     /// <summary>The kind of model.</summary>

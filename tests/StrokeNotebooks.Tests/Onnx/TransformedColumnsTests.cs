@@ -9,7 +9,7 @@ using StrokeNotebooks.Statistics;
 namespace StrokeNotebooks.Tests.Onnx;
 
 /// <summary>The features that ONNX computes are those of <see cref="TransformGraph.Apply(Table)"/>, bit for bit.</summary>
-public sealed class FeatureColumnsTests
+public sealed class TransformedColumnsTests
 {
     private static readonly Table Rows = new(
         new FloatColumn("number", [1, 2, float.NaN, 4, 10, -3, 2.5f]),
@@ -81,7 +81,7 @@ public sealed class FeatureColumnsTests
     {
         var graph = new Preprocessor().ZScore("number").Vocabulary("word").OneHot("whole").Fit(Rows);
         var builder = new GraphBuilder();
-        var features = new FeatureColumns(graph, null, builder, UnknownTexts.FirstBucket);
+        var features = new TransformedColumns(graph, null, builder, UnknownTexts.FirstBucket);
         Assert.Equal(["number", "whole", "word"], builder.Inputs.Select(input => input.Name).Order(StringComparer.Ordinal));
         Assert.Equal(2, features.Bind(["word", "whole=5"]).Columns);
         Assert.Equal(["LabelEncoder", "LabelEncoder", "IsNaN", "Where", "Equal", "Cast", "Concat", "Gather"], builder.Nodes.Select(node => node.Operator));
@@ -90,7 +90,7 @@ public sealed class FeatureColumnsTests
     private static float[] Run(TransformGraph graph, Table table, UnknownTexts unknown = UnknownTexts.FirstBucket)
     {
         var builder = new GraphBuilder();
-        var features = new FeatureColumns(graph, graph.Schema, builder, unknown).Bind(graph.OutputNames);
+        var features = new TransformedColumns(graph, graph.Schema, builder, unknown).Bind(graph.OutputNames);
         var model = OnnxModel.Of(builder, builder.Output("features", features, ElementType.Float), null);
         return OnnxInterpreter.Run(OnnxFile.Read(model.Bytes), OnnxRows.Of(table, model.Inputs)).As<float>();
     }
