@@ -101,7 +101,7 @@ public sealed partial class ModelPackage
             Signature = ModelSignature.Parse(contents[ModelSignature.FileName].Span),
             Environment = PackageEnvironment.Parse(contents[PackageEnvironment.FileName].Span),
             Metrics = contents.TryGetValue(MetricsFileName, out var metrics) ? ParseMetrics(metrics.Span) : ImmutableSortedDictionary<string, double>.Empty,
-            Onnx = contents.TryGetValue(OnnxFileName, out var onnx) ? onnx : null,
+            Onnx = contents.TryGetValue(OnnxFileName, out var onnx) ? onnx : (ReadOnlyMemory<byte>?)null,
             Documents = contents.RemoveRange(contents.Keys.Where(s_ownFiles.Contains)),
         };
 

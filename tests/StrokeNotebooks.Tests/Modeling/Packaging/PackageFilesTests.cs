@@ -31,6 +31,17 @@ public sealed class PackageFilesTests : IDisposable
     }
 
     [Fact]
+    public void What_a_package_does_not_have_it_does_not_have_after_loading_either()
+    {
+        var bare = new ModelPackage(TestPackage.Whole.Model, TestPackage.Graph);
+        bare.Save(_folder);
+        var loaded = ModelPackage.Load(_folder);
+        Assert.Null(loaded.Onnx);
+        Assert.Equal(bare.ToFiles().Paths, loaded.ToFiles().Paths);
+        Assert.Equal(bare.ToFiles().Digest, loaded.ToFiles().Digest);
+    }
+
+    [Fact]
     public void The_same_package_gives_the_same_archive_however_it_came_about()
     {
         byte[] first = TestPackage.Whole.ToFiles().ToZip();
