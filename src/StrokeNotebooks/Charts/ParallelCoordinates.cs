@@ -52,7 +52,8 @@ internal sealed record ParallelTrace(ImmutableArray<ParallelAxis> Axes, Immutabl
     {
         var (min, max) = Range(axis);
         var marks = axis.Options.IsEmpty ? Ticks.Of(new Domain([], min, max, axis.IsLog), 5).Where(tick => tick.At >= min && tick.At <= max) : axis.Options.Select((option, i) => new Tick(i, option));
-        return marks.Select(tick => tick with { At = HeightOf(axis, tick.At) });
+        var none = axis.Values.All(double.IsFinite) ? Array.Empty<Tick>() : [new Tick(Below, "none")];
+        return marks.Select(tick => tick with { At = HeightOf(axis, tick.At) }).Concat(none);
     }
 
     /// <summary>The lines from the palest to the darkest, with their shade from 0 to 1.</summary>

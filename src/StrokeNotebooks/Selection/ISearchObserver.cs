@@ -9,7 +9,7 @@ public interface ISearchObserver
     /// <summary>The search begins.</summary>
     void Began(SearchStart search);
 
-    /// <summary>A trial has been judged in all its folds. Trials finish in any order; those found in the journal are not told again, they stand in <see cref="SearchStart.Resumed"/>.</summary>
+    /// <summary>A trial has been judged in all its folds. Trials finish in any order; those of the first round that the journal has are not told again, they stand in <see cref="SearchStart.Resumed"/>.</summary>
     void Finished(Trial trial);
 
     /// <summary>All trials are done.</summary>

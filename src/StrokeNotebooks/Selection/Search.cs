@@ -8,7 +8,8 @@ namespace StrokeNotebooks.Selection;
 /// <summary>Looks for the best candidate of a space: each is cross-validated with its preprocessing fitted inside the folds, and the best mean score wins.</summary>
 /// <remarks>
 /// Trials and folds run in parallel, and preprocessing that candidates share is fitted once a fold. The result does not depend on how many threads there are, nor on whether the search
-/// was stopped and went on from its journal. The best score is a little too good, as it is the best of many.
+/// was stopped and went on from its journal. The best score is a little too good, as it is the best of many:
+/// <see cref="NestedCrossValidation"/> gives an honest one.
 /// </remarks>
 public abstract class Search
 {
@@ -27,8 +28,12 @@ public abstract class Search
     public int Threads { get; init => field = Setting.AtLeast(1, value); } = Environment.ProcessorCount;
 
     /// <summary>
-    /// A file that finished trials are kept in, so that a search that was stopped goes on where it was: see <see cref="TrialJournal"/>. Several searches may share it. Default: none.
+    /// A file that finished trials are kept in, one a line of JSON, so that a search that was stopped goes on where it was and gives the same result. Default: none.
     /// </summary>
+    /// <remarks>
+    /// A trial is known by all that its outcome depends on: the rows, the folds, the candidate with every setting, and the code. So any number of searches may share a file, one after the other:
+    /// each finds its own trials again and no others, and one over more candidates runs only those that are new.
+    /// </remarks>
     public string? Journal { get; init; }
 
     /// <summary>Is told how the search goes. Default: nobody.</summary>
@@ -41,6 +46,8 @@ public abstract class Search
     /// <param name="cancellation">Stops the search between two fits; trials that are in the journal by then are not lost.</param>
     /// <returns>All trials, and the best.</returns>
     /// <exception cref="InputException">The label is not 0/1, a class has too few rows, no candidate can be judged, or the journal is damaged.</exception>
+    /// <exception cref="IOException">The journal cannot be written, or another search has it open.</exception>
+    /// <exception cref="NotSupportedException">There is a journal, and a trainer holds a function that captures variables: it cannot be told from another one.</exception>
     /// <exception cref="OperationCanceledException">The search was stopped.</exception>
     public SearchResult Run(Table table, string label, SearchSpace space, CancellationToken cancellation = default)
     {

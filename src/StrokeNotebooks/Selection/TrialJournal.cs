@@ -14,7 +14,7 @@ namespace StrokeNotebooks.Selection;
 /// A line is known by the SHA-256 of all that its outcome depends on: the rows, the folds, the candidate with every setting, and the code. So a search finds its own trials again and no others;
 /// a search with other data or folds adds lines of its own, and one over more candidates runs only those that are new. A line that was cut off, as by a crash, is not counted.
 /// </remarks>
-public sealed class TrialJournal : IDisposable
+internal sealed class TrialJournal : IDisposable
 {
     private const string Format = "stroke-notebooks/trial";
     private const int Version = 1;
@@ -40,7 +40,7 @@ public sealed class TrialJournal : IDisposable
     /// <summary>Opens a journal, or begins one.</summary>
     /// <exception cref="InputException">A line is damaged or of another version.</exception>
     /// <exception cref="IOException">The file cannot be written, or another search has it open.</exception>
-    internal static TrialJournal Open(string path, Table table, string label, ValidationFolds folds)
+    public static TrialJournal Open(string path, Table table, string label, ValidationFolds folds)
     {
         FileStream? file = null;
         try
@@ -59,10 +59,10 @@ public sealed class TrialJournal : IDisposable
     }
 
     /// <summary>What came of a trial in an earlier run, if it was finished.</summary>
-    internal TrialOutcome? Find(TrialPlan plan) => _outcomes.GetValueOrDefault(KeyOf(plan));
+    public TrialOutcome? Find(TrialPlan plan) => _outcomes.GetValueOrDefault(KeyOf(plan));
 
     /// <summary>Adds a finished trial; when this returns, it is on the disk.</summary>
-    internal void Add(TrialPlan plan, Trial trial)
+    public void Add(TrialPlan plan, Trial trial)
     {
         var line = new Line(Format, Version, KeyOf(plan), plan.Draft.Settings.ToDictionary(setting => setting.Name, setting => setting.Value), new TrialOutcome(trial.Folds, trial.Error));
         _file.Write([.. JsonSerializer.SerializeToUtf8Bytes(line, s_options), (byte)'\n']);
