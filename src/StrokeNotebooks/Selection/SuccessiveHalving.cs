@@ -27,7 +27,7 @@ public sealed class SuccessiveHalving : Search
     /// </summary>
     public string? Resource { get; init; }
 
-    /// <summary>How much the first round gets, one or more. Default: so much that the last round gets all that there is.</summary>
+    /// <summary>How much the first round gets, one or more. Default: so much that the last round gets all that there is, but for rounding.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is less than one.</exception>
     public int? MinResource { get; init => field = value is { } given ? Setting.AtLeast(1, given) : null; }
 
