@@ -25,6 +25,9 @@ internal sealed record CrossFit(RowSplit Split, IModel Model, double[] HeldOut)
         return new CrossFit(split, model, model.PredictProbability(features.Take(split.Test.AsSpan())));
     }
 
+    /// <summary>The values of the rows held out; none of none.</summary>
+    public float[] Taken(float[] values) => values.Length == 0 ? [] : [.. Split.Test.Select(row => values[row])];
+
     /// <summary>For each row what the model said that had not seen it.</summary>
     public static double[] Joined(IEnumerable<CrossFit> folds, int rowCount)
     {

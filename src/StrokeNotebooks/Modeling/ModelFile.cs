@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling.Additive;
+using StrokeNotebooks.Modeling.Calibration;
 using StrokeNotebooks.Modeling.Ensembles;
 using StrokeNotebooks.Modeling.Trees;
 using StrokeNotebooks.Preprocessing;
@@ -30,6 +31,7 @@ public static class ModelFile
         (typeof(ImputedModel), "imputed"),
         (typeof(SoftVotingModel), "soft-voting"),
         (typeof(StackingModel), "stacking"),
+        (typeof(CalibratedModel), "calibrated"),
     ];
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)

@@ -105,7 +105,7 @@ public sealed class TrainerContractTests
     [MemberData(nameof(Trainers))]
     public void There_may_be_more_columns_than_rows(Type type)
     {
-        var (features, label) = Data(20, 50);
+        var (features, label) = Data(40, 50);
         Assert.All(New(type).Fit(features, label).PredictProbability(features), probability => Assert.InRange(probability, 0, 1));
     }
 
