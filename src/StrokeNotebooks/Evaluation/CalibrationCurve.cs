@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using StrokeNotebooks.Charts;
 using StrokeNotebooks.Text;
 
@@ -57,6 +58,29 @@ public sealed record CalibrationCurve(ImmutableArray<CalibrationBin> Bins) : ISh
             .Select(bin => new CalibrationBin(predicted[bin] / count[bin], positive[bin] / count[bin], count[bin]))]);
     }
 
+    /// <summary>By how much prediction and share of positives differ, on average over the rows (Naeini, Cooper and Hauskrecht 2015: expected calibration error). It depends on how the bins are cut.</summary>
+    [JsonIgnore]
+    public double ExpectedCalibrationError => Bins.Sum(bin => bin.Count * Math.Abs(bin.MeanPrediction - bin.PositiveShare)) / Bins.Sum(bin => bin.Count);
+
+    /// <summary>By how much they differ in the worst bin.</summary>
+    [JsonIgnore]
+    public double MaximumCalibrationError => Bins.Max(bin => Math.Abs(bin.MeanPrediction - bin.PositiveShare));
+
+    /// <summary>Several models in one figure, which ends where their predictions end: rare events lie in a corner of the whole square. The expected calibration error is added to each name.</summary>
+    /// <param name="models">Each model's name and curve.</param>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static Figure Compare(params IEnumerable<(string Name, CalibrationCurve Curve)> models)
+    {
+        var all = models.ToList();
+        if (all.Count == 0)
+            throw new ArgumentException("There is no curve to plot.", nameof(models));
+        double end = Math.Clamp(1.05 * all.Max(model => model.Curve.Bins.Max(bin => Math.Max(bin.MeanPrediction, bin.PositiveShare))), 0.01, 1);
+        return Chart.Combine(all.Select(model => Chart.Line(
+                model.Curve.Bins.Select(bin => bin.MeanPrediction), model.Curve.Bins.Select(bin => bin.PositiveShare),
+                string.Create(CultureInfo.InvariantCulture, $"{model.Name} (ECE {model.Curve.ExpectedCalibrationError:F3})"), markers: true)))
+            .WithTitle("Calibration").WithSize(480, 460).WithXAxis("mean predicted probability", 0, end).WithYAxis("share of positives", 0, end).WithLine(0, 0, end, end, "perfectly calibrated");
+    }
+
     /// <summary>The curve as a figure, with the diagonal of perfect calibration.</summary>
     /// <param name="name">The model's name.</param>
     public Figure Plot(string? name = null) => Chart.Calibration(Bins.Select(bin => bin.MeanPrediction), Bins.Select(bin => bin.PositiveShare), name);
@@ -64,7 +88,10 @@ public sealed record CalibrationCurve(ImmutableArray<CalibrationBin> Bins) : ISh
     /// <summary>The figure, then the bins as a table.</summary>
     public string ToHtml()
     {
-        var html = new HtmlTable([new("mean prediction", true), new("share of positives", true), new("rows", true)]);
+        var html = new HtmlTable([new("mean prediction", true), new("share of positives", true), new("rows", true)])
+        {
+            Note = string.Create(CultureInfo.InvariantCulture, $"expected calibration error {ExpectedCalibrationError:F4}, largest {MaximumCalibrationError:F4}"),
+        };
         foreach (var bin in Bins)
             html.Add([Shown(bin.MeanPrediction), Shown(bin.PositiveShare), bin.Count.ToString(CultureInfo.InvariantCulture)]);
         return Plot().ToHtml() + html.ToHtml();
