@@ -7,6 +7,9 @@ namespace StrokeNotebooks.Modeling.Trees;
 /// <summary>One training of gradient-boosted trees: what changes from tree to tree.</summary>
 internal sealed class Boosting
 {
+    // What a cut seems to gain where it changes nothing, as between two leaves at the same bound, is rounding (XGBoost has the same limit).
+    private const double LeastGain = 1e-6;
+
     private readonly GradientBoostedTrees _settings;
     private readonly FeatureMatrix _features;
     private readonly float[] _label;
@@ -32,7 +35,7 @@ internal sealed class Boosting
             MaxLeaves = settings.MaxLeaves,
             MinChildWeight = settings.MinChildWeight,
             Lambda = settings.Lambda,
-            MinSplitGain = settings.MinSplitGain,
+            MinSplitGain = Math.Max(settings.MinSplitGain, LeastGain),
             LearningRate = settings.LearningRate,
             Monotone = Monotone(),
             Threads = settings.Threads,
@@ -120,7 +123,8 @@ internal sealed class Boosting
     private int[] Monotone()
     {
         var constraints = _settings.MonotoneConstraints;
-        _ = Named(constraints.Keys).Count();
+        if (Named(constraints.Keys).FirstOrDefault(_settings.CategoricalFeatures.Contains) is { } categorical)
+            throw new InputException($"The feature '{categorical}' holds categories, which have no order, so a prediction cannot rise or fall with it. Take it out of MonotoneConstraints or of CategoricalFeatures.");
         return [.. _features.ColumnNames.Select(name => constraints.GetValueOrDefault(name))];
     }
 

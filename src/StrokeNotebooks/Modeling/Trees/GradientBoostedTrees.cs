@@ -58,7 +58,7 @@ public sealed class GradientBoostedTrees : ITrainer
     /// <summary>Features that hold categories, as whole numbers from 0 to 254 (what <c>Preprocessor.Vocabulary</c> gives): a cut sends some of them left and the others right. Default: none.</summary>
     public ImmutableArray<string> CategoricalFeatures { get; init; } = [];
 
-    /// <summary>Features with which the prediction may only rise (1) or only fall (-1). Default: none.</summary>
+    /// <summary>Features with which the prediction may only rise (1) or only fall (-1); not such as hold categories (XGBoost: <c>monotone_constraints</c>). Default: none.</summary>
     /// <exception cref="ArgumentException">A value is neither 1 nor -1.</exception>
     public ImmutableSortedDictionary<string, int> MonotoneConstraints
     {

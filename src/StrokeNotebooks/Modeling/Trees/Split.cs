@@ -23,6 +23,9 @@ internal sealed record Split
     /// <summary>The categories that go left; none for a number.</summary>
     public byte[]? LeftCategories { get; init; }
 
+    /// <summary>What the two sides have to keep to: 1 if the left one may not pass the right one, -1 the other way; 0 if nothing, as where missing values are parted from all others.</summary>
+    public int Monotone { get; init; }
+
     /// <summary>Where missing values go.</summary>
     public required bool MissingLeft { get; init; }
 

@@ -15,38 +15,44 @@ internal sealed class SplitFinder(TreeSettings settings)
     public Split? Find(ReadOnlySpan<GradientSum> histogram, int column, BinCuts cuts, GradientSum total, LeafBounds bounds)
     {
         var missing = histogram[BinCuts.Missing];
-        bool hasMissing = missing.Hessian > 0;
+        // Where there are no rows, taking a child's sums from its parent's may leave a rounding error.
+        double nothing = total.Hessian * 1e-12;
+        bool hasMissing = missing.Hessian > nothing;
         Span<byte> order = stackalloc byte[cuts.Count];
-        int used = cuts.IsCategorical ? ByMeanGradient(histogram, order) : InOrder(order);
-        int monotone = settings.Monotone[column];
+        int last = (cuts.IsCategorical ? ByMeanGradient(histogram, order, nothing) : InOrder(order)) - 1, monotone = settings.Monotone[column];
+        while (last >= 0 && histogram[order[last]].Hessian <= nothing)
+            last--;
         double parent = Score(total, bounds), best = settings.MinSplitGain;
         (int Position, bool MissingLeft, GradientSum Left)? found = null;
         for (int direction = 0; direction < (hasMissing ? 2 : 1); direction++)
         {
             var left = direction == 1 ? missing : default;
             // The last position puts all that is not missing to the left: a cut only if the missing go right.
-            int end = hasMissing && direction == 0 ? used : used - 1;
+            int end = hasMissing && direction == 0 ? last + 1 : last;
             for (int position = 0; position < end; position++)
             {
                 var bin = histogram[order[position]];
-                if (bin.Hessian == 0)
+                if (bin.Hessian <= nothing)
                     continue;
                 left += bin;
                 var right = total - left;
-                if (left.Hessian < settings.MinChildWeight || right.Hessian < settings.MinChildWeight || right.Hessian <= 0)
+                if (left.Hessian < settings.MinChildWeight || right.Hessian < settings.MinChildWeight)
                     continue;
                 double gain = Score(left, bounds) + Score(right, bounds) - parent;
-                if (gain > best && Keeps(monotone, left, right, bounds))
+                if (gain > best && (position == last || Keeps(monotone, left, right, bounds)))
                     (best, found) = (gain, (position, direction == 1, left));
             }
         }
         if (found is not { } cut)
             return null;
+        bool isMissingAlone = cut.Position == last;
         return new Split
         {
             Column = column,
             Gain = best,
-            Bin = cut.Position,
+            // All values there may be go left, not only those that the node has rows of.
+            Bin = isMissingAlone ? cuts.Count - 1 : cut.Position,
+            Monotone = isMissingAlone ? 0 : monotone,
             LeftCategories = cuts.IsCategorical ? order[..(cut.Position + 1)].ToArray() : null,
             // Where there were none to learn from, the missing follow the heavier side.
             MissingLeft = hasMissing ? cut.MissingLeft : cut.Left.Hessian * 2 >= total.Hessian,
@@ -62,12 +68,12 @@ internal sealed class SplitFinder(TreeSettings settings)
         return order.Length;
     }
 
-    private static int ByMeanGradient(ReadOnlySpan<GradientSum> histogram, Span<byte> order)
+    private static int ByMeanGradient(ReadOnlySpan<GradientSum> histogram, Span<byte> order, double nothing)
     {
         int used = 0;
         Span<double> means = stackalloc double[order.Length];
         for (int bin = 0; bin < order.Length; bin++)
-            if (histogram[bin].Hessian > 0)
+            if (histogram[bin].Hessian > nothing)
             {
                 means[used] = histogram[bin].Gradient / (histogram[bin].Hessian + CategorySmoothing);
                 order[used++] = (byte)bin;

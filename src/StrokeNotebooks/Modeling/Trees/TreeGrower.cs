@@ -68,7 +68,7 @@ internal sealed class TreeGrower
         {
             var split = leaf.Split!;
             int leftCount = _partition.Cut(leaf.Start, leaf.Count, split);
-            var (leftBounds, rightBounds) = leaf.Bounds.Of(_settings.Monotone[split.Column], leaf.Bounds.Clamp(_settings.LeafWeight(split.Left)), leaf.Bounds.Clamp(_settings.LeafWeight(split.Right)));
+            var (leftBounds, rightBounds) = leaf.Bounds.Of(split.Monotone, leaf.Bounds.Clamp(_settings.LeafWeight(split.Left)), leaf.Bounds.Clamp(_settings.LeafWeight(split.Right)));
             int node = tree.Cut(leaf.Node, split, leftBounds, rightBounds);
             var left = new OpenLeaf(node, leaf.Start, leftCount, leaf.Depth + 1, leftBounds) { Total = split.Left };
             var right = new OpenLeaf(node + 1, leaf.Start + leftCount, leaf.Count - leftCount, leaf.Depth + 1, rightBounds) { Total = split.Right };

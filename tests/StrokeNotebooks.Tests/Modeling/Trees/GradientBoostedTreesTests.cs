@@ -64,13 +64,17 @@ public sealed class GradientBoostedTreesTests
         Assert.Equal(model.PredictProbability([Missing]), model.PredictProbability([1.5f]));
     }
 
-    [Fact]
-    public void A_monotone_prediction_never_falls()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.3)]
+    public void A_monotone_prediction_never_falls(double missing)
     {
         var (features, label) = Wave();
+        var random = new NumPyRandom(4);
+        features = Matrix(2, [.. features.Values.ToArray().Select(value => random.NextDouble() < missing ? Missing : value)]);
         var model = new GradientBoostedTrees { Trees = 60, MaxDepth = 4, MonotoneConstraints = ImmutableSortedDictionary<string, int>.Empty.Add("x0", 1) }.Fit(features, label);
         var free = new GradientBoostedTrees { Trees = 60, MaxDepth = 4 }.Fit(features, label);
-        foreach (float other in (float[])[-1, 0, 1])
+        foreach (float other in (float[])[-1, 0, 1, Missing])
         {
             double[] along = [.. Enumerable.Range(-30, 61).Select(step => model.PredictProbability([step / 10f, other]))];
             Assert.True(along.Zip(along.Skip(1)).All(pair => pair.First <= pair.Second));
@@ -142,6 +146,7 @@ public sealed class GradientBoostedTreesTests
     {
         var (features, label) = Wave();
         Assert.Contains("'bmi'", Assert.Throws<InputException>(() => new GradientBoostedTrees { CategoricalFeatures = ["bmi"] }.Fit(features, label)).Message, StringComparison.Ordinal);
+        Assert.Contains("no order", Assert.Throws<InputException>(() => new GradientBoostedTrees { CategoricalFeatures = ["x1"], MonotoneConstraints = ImmutableSortedDictionary<string, int>.Empty.Add("x1", 1) }.Fit(features, label)).Message, StringComparison.Ordinal);
         Assert.Contains("'bmi'", Assert.Throws<InputException>(() => new GradientBoostedTrees { MonotoneConstraints = ImmutableSortedDictionary<string, int>.Empty.Add("bmi", 1) }.Fit(features, label)).Message, StringComparison.Ordinal);
     }
 
