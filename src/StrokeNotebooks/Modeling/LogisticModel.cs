@@ -44,17 +44,22 @@ public sealed record LogisticModel : IModel, IShowsHtml
     public double LogOdds(ReadOnlySpan<float> row)
     {
         ModelInput.CheckRow(row, FeatureNames);
-        double sum = Intercept;
-        for (int i = 0; i < row.Length; i++)
-            sum += Coefficients[i] * row[i];
-        return sum;
+        return Sum(row);
     }
 
     /// <inheritdoc/>
     public double PredictProbability(ReadOnlySpan<float> row) => 1 / (1 + Math.Exp(-LogOdds(row)));
 
     /// <inheritdoc/>
-    public double[] PredictProbability(FeatureMatrix features) => ModelInput.PredictRows(this, features);
+    public double[] PredictProbability(FeatureMatrix features)
+    {
+        var bound = ModelInput.Bind(features, FeatureNames);
+        ModelInput.CheckRows(bound, allowMissing: false);
+        var probabilities = new double[bound.RowCount];
+        for (int row = 0; row < probabilities.Length; row++)
+            probabilities[row] = 1 / (1 + Math.Exp(-Sum(bound.Row(row))));
+        return probabilities;
+    }
 
     /// <summary>Feature, coefficient and odds ratio (by how much one unit more multiplies the odds) as a table.</summary>
     public string ToHtml()
@@ -78,4 +83,13 @@ public sealed record LogisticModel : IModel, IShowsHtml
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(FeatureNames.Length, Intercept, C);
+
+    private double Sum(ReadOnlySpan<float> row)
+    {
+        var coefficients = Coefficients.AsSpan();
+        double sum = Intercept;
+        for (int i = 0; i < row.Length; i++)
+            sum += coefficients[i] * row[i];
+        return sum;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics.Tensors;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
 
@@ -35,6 +36,8 @@ public static class ModelInput
     /// <summary>What a model checks of many rows: a finite value for each feature.</summary>
     internal static void CheckRows(FeatureMatrix features, bool allowMissing)
     {
+        if (AreFine(features.Values, allowMissing))
+            return;
         for (int row = 0; row < features.RowCount; row++)
             CheckFinite(features.Row(row), features.ColumnNames, row, allowMissing);
     }
@@ -98,8 +101,14 @@ public static class ModelInput
         CheckFinite(row, names, null, allowMissing);
     }
 
+    // One look at all values at once; only where it finds something is it asked what.
+    private static bool AreFine(ReadOnlySpan<float> values, bool allowMissing) => values.IsEmpty
+        || (allowMissing ? !float.IsInfinity(TensorPrimitives.MaxMagnitudeNumber(values)) : float.IsFinite(TensorPrimitives.MaxMagnitude(values)));
+
     private static void CheckFinite(ReadOnlySpan<float> row, ImmutableArray<string> names, int? number, bool allowMissing)
     {
+        if (AreFine(row, allowMissing))
+            return;
         for (int column = 0; column < row.Length; column++)
             if (!float.IsFinite(row[column]) && !(allowMissing && float.IsNaN(row[column])))
                 throw new InputException($"Feature '{names[column]}'{(number is { } at ? $" of row {at}" : "")} is {Text(row[column])}, but this model needs a finite number. {(allowMissing ? "Only NaN stands for a missing value." : "Impute missing values in preprocessing, or drop such rows.")}");

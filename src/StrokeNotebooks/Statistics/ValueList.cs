@@ -22,6 +22,9 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     /// <inheritdoc/>
     public T this[int index] => _items.IsDefault ? throw new ArgumentOutOfRangeException(nameof(index)) : _items[index];
 
+    /// <summary>The items, to be read in a loop that has to be fast.</summary>
+    public ReadOnlySpan<T> AsSpan() => _items.AsSpan();
+
     /// <inheritdoc/>
     public IEnumerator<T> GetEnumerator() => (_items.IsDefault ? [] : _items.AsEnumerable()).GetEnumerator();
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
@@ -75,8 +76,38 @@ public sealed class ExplainableBoosting : ITrainer
         var random = new NumPyRandom(Seed);
         var parts = Enumerable.Range(0, OuterBags).Select(_ => HeldBackRows.Draw(labels, rowWeights, ValidationSize, random)).ToList();
         var bags = InParallel.Map(OuterBags, Threads, bag => new CyclicBoosting(this, binned, labels, rowWeights, parts[bag]).Run());
-        return AdditiveShape.Centred(features.ColumnNames, binned, rowWeights, bags);
+        return Centred(features.ColumnNames, binned, rowWeights, bags);
     }
 
     IModel ITrainer.Fit(FeatureMatrix features, ReadOnlySpan<float> label, ReadOnlySpan<float> weights) => Fit(features, label, weights);
+
+    // The mean curves of all bags, each shifted so that it adds nothing on average over the training rows; what that takes away goes to the intercept.
+    private static AdditiveModel Centred(ImmutableArray<string> names, BinnedFeatures features, double[] weights, BagScores[] bags)
+    {
+        double intercept = bags.Average(bag => bag.Intercept), total = weights.Sum();
+        var shapes = ImmutableArray.CreateBuilder<AdditiveShape>();
+        for (int column = 0; column < features.ColumnCount; column++)
+        {
+            double[] scores = [.. Enumerable.Range(0, HistogramBuilder.Bins).Select(bin => bags.Average(bag => bag.Scores[column][bin]))];
+            double[] inBin = new double[HistogramBuilder.Bins];
+            for (int row = 0; row < weights.Length; row++)
+                inBin[features.Bins[row * features.ColumnCount + column]] += weights[row];
+            double mean = scores.Zip(inBin, (score, weight) => score * weight).Sum() / total;
+            intercept += mean;
+            var cuts = features.Cuts[column];
+            shapes.Add(Merged(
+                [.. Enumerable.Range(0, cuts.Count - 1).Select(cuts.Upper)],
+                [.. scores.Take(cuts.Count).Select(score => score - mean)],
+                scores[BinCuts.Missing] - mean,
+                scores.Zip(inBin, (score, weight) => Math.Abs(score - mean) * weight).Sum() / total));
+        }
+        return new AdditiveModel(names, intercept, shapes.ToImmutable());
+    }
+
+    // Neighbouring bins with one score are one step.
+    private static AdditiveShape Merged(float[] cuts, double[] scores, double missing, double importance)
+    {
+        int[] kept = [.. Enumerable.Range(0, cuts.Length).Where(i => scores[i] != scores[i + 1])];
+        return new AdditiveShape([.. kept.Select(i => cuts[i])], [.. kept.Select(i => scores[i]), scores[^1]], missing, importance);
+    }
 }

@@ -32,16 +32,22 @@ internal sealed class BinCuts
             return value >= 0 && value < Missing && value == (int)value ? (byte)value : (byte)Missing;
         if (float.IsNaN(value))
             return Missing;
-        int low = 0, high = _upper.Length;
+        return (byte)StepOf(_upper, value);
+    }
+
+    /// <summary>How many of some rising cuts are below a value: which step of a step function it is on. A value that is a cut belongs below it.</summary>
+    public static int StepOf(ReadOnlySpan<float> cuts, float value)
+    {
+        int low = 0, high = cuts.Length;
         while (low < high)
         {
             int middle = (low + high) >>> 1;
-            if (value <= _upper[middle])
+            if (value <= cuts[middle])
                 high = middle;
             else
                 low = middle + 1;
         }
-        return (byte)low;
+        return low;
     }
 
     /// <summary>The bins of categories.</summary>

@@ -19,7 +19,7 @@ public sealed record BoostedTreesModel : IModel, IShowsHtml
         if (trees.Any(tree => tree.SplitIndices.Any(feature => feature >= featureNames.Length)) || !double.IsFinite(baseScore))
             throw new ArgumentException("A tree looks at a feature that there is not, or the base score is not finite.", nameof(trees));
         (FeatureNames, BaseScore, Trees, ValidationLoss) = (ModelInput.CheckedNames(featureNames), baseScore, trees, validationLoss);
-        _ensemble = new TreeEnsemble(trees);
+        _ensemble = new TreeEnsemble(trees, featureNames.Length);
     }
 
     /// <inheritdoc/>

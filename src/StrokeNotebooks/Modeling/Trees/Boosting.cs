@@ -94,7 +94,7 @@ internal sealed class Boosting
 
     private void AddOthers(RegressionTree tree, int[] rows)
     {
-        var ensemble = new TreeEnsemble([tree]);
+        var ensemble = new TreeEnsemble([tree], _features.ColumnCount);
         var isIn = new bool[_features.RowCount];
         foreach (int row in rows)
             isIn[row] = true;

@@ -19,7 +19,7 @@ public sealed record RandomForestModel : IModel, IShowsHtml
             throw new ArgumentException("A forest has trees, and they look at its features.", nameof(trees));
         if (trees.Any(tree => Enumerable.Range(0, tree.NodeCount).Any(node => tree.IsLeaf(node) && tree.SplitConditions[node] is not (>= 0 and <= 1))))
             throw new ArgumentException("A leaf of a forest is a share of positives, from 0 to 1.", nameof(trees));
-        (FeatureNames, Trees, _ensemble) = (ModelInput.CheckedNames(featureNames), trees, new TreeEnsemble(trees));
+        (FeatureNames, Trees, _ensemble) = (ModelInput.CheckedNames(featureNames), trees, new TreeEnsemble(trees, featureNames.Length));
     }
 
     /// <inheritdoc/>
