@@ -50,7 +50,8 @@ public sealed class RecordBuffer
     /// <summary>Sets a whole number.</summary>
     public void Set(int input, long value)
     {
-        Numbers[input] = value;
+        // By way of a double, as a column of whole numbers goes.
+        Numbers[input] = (float)(double)value;
         if (_takesText[input])
             Texts[input] = value.ToString(CultureInfo.InvariantCulture);
     }

@@ -105,6 +105,7 @@ public sealed class TransformContractTests
     {
         var graph = Uses[transform][use].Fit(Train());
         var buffer = graph.NewRecord();
+        var typed = new RecordTransform<Example>(graph);
         Prop.ForAll(ArbMap.Default.ArbFor<(float Number, int Whole, string? Text, byte Missing)[]>(), rows =>
         {
             if (rows.Length == 0)
@@ -122,6 +123,8 @@ public sealed class TransformContractTests
                 Assert.Equal(features.Row(row.Index).ToArray().Select(BitConverter.SingleToInt32Bits), output.Select(BitConverter.SingleToInt32Bits));
                 object? Value(string name) => row.IsMissing(name) ? null : name == "text" ? row.Text(name) : name == "whole" ? (object)(long)row.Number(name) : (float)row.Number(name);
                 Assert.Equal(output, graph.ApplyRecord(new[] { "number", "whole", "text" }.ToDictionary(name => name, Value)));
+                typed.Apply(new Example((float?)Value("number"), (long?)Value("whole"), (string?)Value("text")), output);
+                Assert.Equal(features.Row(row.Index).ToArray().Select(BitConverter.SingleToInt32Bits), output.Select(BitConverter.SingleToInt32Bits));
             }
         }).QuickCheckThrowOnFailure();
     }
@@ -146,6 +149,8 @@ public sealed class TransformContractTests
         Assert.Equal(graph.OutputNames, graph.ApplyToTable(Train()).ColumnNames);
         Assert.Equal(graph.OutputNames.Order(StringComparer.Ordinal), graph.TransformedSchema().Features.Select(feature => feature.Name));
     }
+
+    private sealed record Example(float? Number, long? Whole, string? Text);
 
     private sealed class Chunks(Table table, int rows) : ITableSource
     {
