@@ -9,7 +9,8 @@ const string usage = """
       csv PATH [THREADS]      reads all chunks of a CSV file and prints seconds, MB/s and the peak memory
       logistic [PYTHON]       logistic regression on 4000 x 20 beside scikit-learn, which PYTHON (python3) must have
       metadata PATH [ARTIFACTS]   fills the metadata store PATH (100000 artifacts) and asks it questions
-      trees PATH [PYTHON [DEPTH [LEAVES]]]   boosted trees on a large stroke file, beside XGBoost, if PYTHON is named
+      trees PATH|generated [PYTHON [DEPTH [LEAVES]]]   boosted trees on a large stroke file or generated rows, beside XGBoost, if PYTHON is named
+      predict                 how fast fitted models answer: single rows, batches, raw records
       pipeline [PATH]         the course's pipeline on the sample (or a file): cold, from the cache, planned
       statistics PATH [PYTHON]   the same for all statistics of a CSV file: parsing, counting, quantiles; beside pandas, if PYTHON is named
     """;
@@ -33,6 +34,9 @@ switch (args)
         return 0;
     case ["trees", var path, ..]:
         Trees.Print(path, args.Length > 2 && args[2] != "-" ? args[2] : null, args.Length > 3 ? int.Parse(args[3], CultureInfo.InvariantCulture) : 6, args.Length > 4 ? int.Parse(args[4], CultureInfo.InvariantCulture) : 0);
+        return 0;
+    case ["predict"]:
+        Predictions.Print();
         return 0;
     case ["pipeline", ..]:
         PipelineRuns.Print(args.Length > 1 ? args[1] : null);

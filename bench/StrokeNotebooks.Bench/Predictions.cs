@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Globalization;
+using StrokeNotebooks.Data;
+using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Modeling.Trees;
+using StrokeNotebooks.Preprocessing;
+
+namespace StrokeNotebooks.Bench;
+
+/// <summary>How fast fitted models answer: single rows of features, batches, and raw records through their transform.</summary>
+internal static class Predictions
+{
+    private const int Rows = 20_000, SingleRows = 500;
+
+    /// <summary>Prints a line for each model: the fewest microseconds that a row took.</summary>
+    public static void Print()
+    {
+        Console.WriteLine($"processors {Environment.ProcessorCount}, load average {(File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown")}");
+        Console.WriteLine($"{"rows",8}  {"model",-48} {"microseconds a row",18} {"rows a second",14}");
+        var (features, label) = Generated.Rows(Rows);
+        Both("logistic regression", new LogisticRegression().Fit(features, label), features);
+        Both("boosted, 100 trees of depth 3", new GradientBoostedTrees().Fit(features, label), features);
+        Both("boosted, 100 trees of 20 leaves", new GradientBoostedTrees { MaxDepth = 30, MaxLeaves = 20 }.Fit(features, label), features);
+        var deep = new GradientBoostedTrees { MaxDepth = 6 }.Fit(features, label);
+        Both("boosted, 100 trees of depth 6", deep, features);
+        Both("boosted, 100 trees of depth 6, 5 % missing", deep, Generated.Rows(Rows, missing: 0.05).Features);
+        Both("random forest, 100 trees", new RandomForest().Fit(features, label), features);
+        Records();
+    }
+
+    // The columns of the course's transform, with bmi imputed.
+    private static void Records()
+    {
+        var table = Table.ReadCsv(Stroke.Path()).Head(SingleRows);
+        var graph = new Preprocessor().MinMax("age").ZScore("avg_glucose_level").Impute("bmi").ZScore("bmi")
+            .Vocabulary("gender").Vocabulary("ever_married").Vocabulary("work_type").Vocabulary("Residence_type").Vocabulary("smoking_status").Label(Stroke.Label).Fit(table);
+        var applied = graph.Apply(table);
+        Patient[] patients = [.. table.Rows().Select(row => new Patient(row.Text("gender"), (float)row.Number("age"), row.Text("ever_married"), row.Text("work_type"), row.Text("Residence_type"),
+            (float)row.Number("avg_glucose_level"), row.IsMissing("bmi") ? null : (float)row.Number("bmi"), row.Text("smoking_status")))];
+        Record("logistic regression, from a raw record", new LogisticRegression().Fit(applied.Features, applied.Label));
+        Record("boosted, 100 trees of depth 3, from a raw record", new GradientBoostedTrees().Fit(applied.Features, applied.Label));
+
+        void Record(string name, IModel model)
+        {
+            var scorer = new ModelPackage(model, graph).CreateScorer<Patient>();
+            Line(1, name, patients.Length, () =>
+            {
+                double sum = 0;
+                foreach (var patient in patients)
+                    sum += scorer.PredictProbability(patient);
+                return sum;
+            });
+        }
+    }
+
+    private sealed record Patient(string? Gender, float Age, string? EverMarried, string? WorkType, string? ResidenceType, float AvgGlucoseLevel, float? Bmi, string? SmokingStatus);
+
+    private static void Both(string name, IModel model, FeatureMatrix features)
+    {
+        Line(1, name, SingleRows, () =>
+        {
+            double sum = 0;
+            for (int row = 0; row < SingleRows; row++)
+                sum += model.PredictProbability(features.Row(row));
+            return sum;
+        });
+        Line(features.RowCount, name, features.RowCount, () => model.PredictProbability(features)[0]);
+    }
+
+    // The best of many short runs: the first are not yet optimised, and some are disturbed by what else the machine does.
+    private static void Line(int rows, string name, int rowsOfRun, Func<double> run)
+    {
+        double best = double.PositiveInfinity;
+        for (long begin = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begin).TotalSeconds < 2;)
+        {
+            long start = Stopwatch.GetTimestamp();
+            run();
+            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalMicroseconds / rowsOfRun);
+        }
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rows,8}  {name,-48} {best,18:F3} {1e6 / best,14:N0}"));
+    }
+}
