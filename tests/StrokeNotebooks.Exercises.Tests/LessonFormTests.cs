@@ -6,8 +6,8 @@ namespace StrokeNotebooks.Exercises.Tests;
 /// <summary>What every lesson has, so that a reader who knows one knows them all, and every notebook engine runs it.</summary>
 public sealed partial class LessonFormTests
 {
-    // What the build writes: the library, or the library and the pipelines that run it.
-    private static readonly string[] _imports = ["#!import ../artifacts/setup.cs", "#!import ../artifacts/pipelines.cs"];
+    // What the build writes: the library, or with it the pipelines that run it, or tracking and registry.
+    private static readonly string[] _imports = ["#!import ../artifacts/setup.cs", "#!import ../artifacts/pipelines.cs", "#!import ../artifacts/models.cs"];
 
     public static TheoryData<string> Lessons => Lesson.Names;
 
