@@ -24,6 +24,10 @@ internal static class SettingText
     public static IEnumerable<Type> TypesOf(Component component) =>
         Settings(component).Where(property => !property.PropertyType.IsAssignableTo(typeof(Channel))).SelectMany(property => TypesIn(property.GetValue(component)));
 
+    /// <summary>A value of any kind as text: JSON, or for what JSON would put between quotes that itself.</summary>
+    /// <exception cref="NotSupportedException">A function is in it that has no name.</exception>
+    public static string Json(object? value) => Node(value) is not { } node ? "null" : node is JsonValue text && text.TryGetValue(out string? plain) ? plain : node.ToJsonString(s_options);
+
     private static IEnumerable<Type> TypesIn(object? value) => value switch
     {
         null or string or Delegate => [],

@@ -1,0 +1,64 @@
+using StrokeNotebooks.IO;
+using StrokeNotebooks.Pipelines.Running;
+
+namespace StrokeNotebooks.Tracking.Files;
+
+/// <summary>The two locks of a run's folder: one that its process holds as long as it is under way, one for whose turn it is to write.</summary>
+internal static class RunLock
+{
+    private const string AliveFile = ".running.lock", TurnFile = ".turn.lock";
+    private static readonly TimeSpan s_turn = TimeSpan.FromMinutes(1);
+
+    /// <summary>Says that the run is under way, as long as it is held; nothing if another process says so.</summary>
+    public static LockFile? TryHoldAlive(string folder) => LockFile.TryTake(Path.Combine(folder, AliveFile));
+
+    /// <summary>Whether somebody held the run and no longer does: its process died. A run that MLflow made has no such file, and is let alone.</summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="cleanUp">What to do about it, while nobody else can take the run.</param>
+    public static void IfDead(string folder, Action cleanUp)
+    {
+        if (!File.Exists(Path.Combine(folder, AliveFile)))
+            return;
+        try
+        {
+            if (TryHoldAlive(folder) is not { } taken)
+                return;
+            cleanUp();
+            LetGo(folder, taken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Who may only read cannot know.
+        }
+    }
+
+    /// <summary>Ends what <see cref="TryHoldAlive"/> began.</summary>
+    public static void LetGo(string folder, LockFile taken)
+    {
+        // While it is held no other can take it, and one that comes later makes a new file. Windows deletes nothing that is open.
+        if (!OperatingSystem.IsWindows())
+            File.Delete(Path.Combine(folder, AliveFile));
+        taken.Dispose();
+        if (OperatingSystem.IsWindows())
+            File.Delete(Path.Combine(folder, AliveFile));
+    }
+
+    /// <summary>Waits for the turn to write into a folder, and does so.</summary>
+    /// <exception cref="InputException">Another process has been writing for more than a minute.</exception>
+    public static void InTurn(string folder, TimeProvider clock, Action write)
+    {
+        long start = clock.GetTimestamp();
+        for (int wait = 0; ; wait = Math.Min(wait + 1, 20))
+        {
+            using (var turn = LockFile.TryTake(Path.Combine(folder, TurnFile)))
+                if (turn is not null)
+                {
+                    write();
+                    return;
+                }
+            if (clock.GetElapsedTime(start) > s_turn)
+                throw new InputException($"Another process has been writing into {Path.GetFileName(folder)} for more than a minute. Wait until it ends, or end it.");
+            Thread.Sleep(wait);
+        }
+    }
+}
