@@ -113,7 +113,7 @@ internal sealed class MetaFile
         var parser = new Parser(new StringReader(yaml));
         for (int depth = 0; parser.MoveNext(); depth += parser.Current!.NestingIncrease)
             if (depth > Deepest)
-                throw new ArgumentException($"It is nested more than {Deepest} deep.");
+                throw new YamlException(parser.Current!.Start, parser.Current.End, $"It is nested more than {Deepest} deep.");
     }
 
     private MetaFile Put(string name, YamlNode node)
