@@ -56,6 +56,7 @@ internal static class OnnxInterpreter
         ("Gather", OnnxTensor.Bool) => Gather<bool>(x),
         ("Gather", _) => Gather<double>(x),
         ("MatMul", _) => Product(x[0], x[1]),
+        ("ReduceSum", OnnxTensor.Double) => new OnnxTensor([x[0].Rows, 1], x[0].As<double>().Chunk(x[0].Columns).Select(row => row.Sum()).ToArray()),
         ("ReduceSum", _) => new OnnxTensor([x[0].Rows, 1], x[0].As<float>().Chunk(x[0].Columns).Select(row => row.Sum()).ToArray()),
         ("Shape", _) => new OnnxTensor([2], x[0].Shape.Select(size => (long)size).ToArray()),
         ("ConstantOfShape", _) => Fill((OnnxTensor)node.Attributes["value"], [.. x[0].As<long>().Select(size => (int)size)]),

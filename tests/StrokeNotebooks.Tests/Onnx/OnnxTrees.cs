@@ -11,16 +11,24 @@ internal static class OnnxTrees
         double[] values = ((OnnxTensor)attributes["nodes_values_as_tensor"]).As<double>(), weights = ((OnnxTensor)attributes["target_weights_as_tensor"]).As<double>();
         long[] leafTrees = (long[])attributes["target_treeids"], leafIds = (long[])attributes["target_nodeids"];
         Assert.All<Array>([ids, features, yes, no, missingYes, modes, values], list => Assert.Equal(trees.Length, list.Length));
-        Assert.Equal(1L, attributes["n_targets"]);
+        int targets = (int)(long)attributes["n_targets"];
+        long[] leafTargets = (long[])attributes["target_ids"];
 
         var nodeAt = Enumerable.Range(0, trees.Length).ToDictionary(i => (trees[i], ids[i]), i => i);
-        var leaves = leafTrees.Zip(leafIds).Zip(weights).ToDictionary(leaf => leaf.First, leaf => leaf.Second);
-        Assert.Equal(leaves.Keys.Order(), Enumerable.Range(0, trees.Length).Where(i => modes[i] == "LEAF").Select(i => (trees[i], ids[i])).Order());
+        var leaves = Enumerable.Range(0, weights.Length).ToDictionary(i => (leafTrees[i], leafIds[i], leafTargets[i]), i => weights[i]);
+        Assert.Equal(leaves.Keys.Select(leaf => (leaf.Item1, leaf.Item2)).Distinct().Order(), Enumerable.Range(0, trees.Length).Where(i => modes[i] == "LEAF").Select(i => (trees[i], ids[i])).Order());
         int[] roots = [.. Enumerable.Range(0, trees.Length).Where(i => i == 0 || trees[i - 1] != trees[i])];
         double[] rows = x.As<double>();
-        return new OnnxTensor([x.Rows, 1], Enumerable.Range(0, x.Rows).Select(row => (float)roots.Sum(root => Leaf(root, row * x.Columns))).ToArray());
+        var sums = new float[x.Rows * targets];
+        for (int row = 0; row < x.Rows; row++)
+        {
+            (long, long)[] ends = [.. roots.Select(root => Leaf(root, row * x.Columns))];
+            for (int target = 0; target < targets; target++)
+                sums[row * targets + target] = (float)ends.Sum(end => leaves[(end.Item1, end.Item2, target)]);
+        }
+        return new OnnxTensor([x.Rows, targets], sums);
 
-        double Leaf(int node, int start)
+        (long Tree, long Node) Leaf(int node, int start)
         {
             while (modes[node] != "LEAF")
             {
@@ -33,7 +41,7 @@ internal static class OnnxTrees
                 };
                 node = nodeAt[(trees[node], goesYes ? yes[node] : no[node])];
             }
-            return leaves[(trees[node], ids[node])];
+            return (trees[node], ids[node]);
         }
     }
 }

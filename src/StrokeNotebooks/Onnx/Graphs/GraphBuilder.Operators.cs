@@ -82,9 +82,9 @@ internal sealed partial class GraphBuilder
     public GraphValue Encode(GraphValue value, NodeAttribute keys, float[] values, float others) =>
         Add("LabelEncoder", [value.Name], value with { Type = ElementType.Float }, keys, NodeAttribute.Of("values_floats", values), NodeAttribute.Of("default_float", others));
 
-    /// <summary>The sum of the leaves of trees; single precision, whatever the trees add up in.</summary>
-    public GraphValue Trees(GraphValue value, ImmutableArray<NodeAttribute> attributes) =>
-        Add("TreeEnsembleRegressor", [value.Name], value with { Type = ElementType.Float, Columns = 1 }, attributes);
+    /// <summary>Sums of the leaves of trees; single precision, whatever the trees add up in.</summary>
+    public GraphValue Trees(GraphValue value, int columns, ImmutableArray<NodeAttribute> attributes) =>
+        Add("TreeEnsembleRegressor", [value.Name], value with { Type = ElementType.Float, Columns = columns }, attributes);
 
     private GraphValue Elementwise(string operation, GraphValue left, GraphValue right, ElementType? result = null) =>
         Add(operation, [left.Name, right.Name], Broadcast(left, right) is var both && result is { } type ? both with { Type = type } : both);

@@ -3,9 +3,12 @@ using StrokeNotebooks.Onnx.Graphs;
 namespace StrokeNotebooks.Onnx.Models;
 
 /// <summary>
-/// Trees as the lists that <c>TreeEnsembleRegressor</c> takes: entry i of each list belongs to one node. Cuts and leaves are in double precision,
-/// so that onnxruntime adds up in double precision, too; only the sum that it gives is single.
+/// Trees as the lists that <c>TreeEnsembleRegressor</c> takes: entry i of each list belongs to one node. Cuts and leaves are in double precision, so that onnxruntime adds up in double precision, too.
 /// </summary>
+/// <remarks>
+/// The operator gives its sum in single precision, which a calibration with steep steps behind it would magnify. So it is asked for two sums: of the leaves rounded to a grid
+/// so coarse that a float holds their sum exactly, and of what rounding took away, which is too little to lose anything that matters.
+/// </remarks>
 internal sealed class TreeTable
 {
     private readonly List<long> _trees = [], _nodes = [], _features = [], _yes = [], _no = [], _missingYes = [], _leafTrees = [], _leafNodes = [];
@@ -51,10 +54,13 @@ internal sealed class TreeTable
 
     /// <summary>For each example the sum of the leaves that it ends in.</summary>
     /// <returns>A column in double precision.</returns>
-    public GraphValue Sum(GraphValue features, GraphBuilder graph) => graph.Cast(
-        graph.Trees(graph.Cast(features, ElementType.Double),
+    public GraphValue Sum(GraphValue features, GraphBuilder graph)
+    {
+        double grid = Grid();
+        double[] coarse = [.. _leaves.Select(leaf => Math.Round(leaf / grid) * grid)];
+        return graph.SumOfRow(graph.Cast(graph.Trees(graph.Cast(features, ElementType.Double), columns: 2,
         [
-            NodeAttribute.Of("n_targets", 1L),
+            NodeAttribute.Of("n_targets", 2L),
             NodeAttribute.Of("aggregate_function", "SUM"),
             NodeAttribute.Of("post_transform", "NONE"),
             NodeAttribute.Of("nodes_treeids", _trees),
@@ -65,12 +71,19 @@ internal sealed class TreeTable
             NodeAttribute.Of("nodes_truenodeids", _yes),
             NodeAttribute.Of("nodes_falsenodeids", _no),
             NodeAttribute.Of("nodes_missing_value_tracks_true", _missingYes),
-            NodeAttribute.Of("target_treeids", _leafTrees),
-            NodeAttribute.Of("target_nodeids", _leafNodes),
-            NodeAttribute.Of("target_ids", _leaves.Select(_ => 0L)),
-            NodeAttribute.Of("target_weights_as_tensor", Tensor.Of([.. _leaves], _leaves.Count)),
-        ]),
-        ElementType.Double);
+            NodeAttribute.Of("target_treeids", _leafTrees.Concat(_leafTrees)),
+            NodeAttribute.Of("target_nodeids", _leafNodes.Concat(_leafNodes)),
+            NodeAttribute.Of("target_ids", _leaves.Select(_ => 0L).Concat(_leaves.Select(_ => 1L))),
+            NodeAttribute.Of("target_weights_as_tensor", Tensor.Of([.. coarse, .. _leaves.Zip(coarse, (leaf, rounded) => leaf - rounded)], 2 * _leaves.Count)),
+        ]), ElementType.Double));
+    }
+
+    /// <summary>A power of two of which the greatest sum of leaves that can be is less than 2^23 times: a float has 24 digits in binary.</summary>
+    private double Grid()
+    {
+        double greatest = _leafTrees.Zip(_leaves).GroupBy(leaf => leaf.First, leaf => Math.Abs(leaf.Second)).Sum(tree => tree.Max());
+        return Math.ScaleB(1, Math.Max(greatest > 0 ? Math.ILogB(greatest) : 0, -100) - 22);
+    }
 
     private void Node(string mode, int node, int feature, double value, int yes, int no, bool isMissingYes)
     {
