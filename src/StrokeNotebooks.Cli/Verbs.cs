@@ -1,5 +1,6 @@
 using System.CommandLine;
 using StrokeNotebooks.Cli.Data;
+using StrokeNotebooks.Cli.Experiments;
 using StrokeNotebooks.Cli.Pipelines;
 using StrokeNotebooks.Cli.Pipelines.Running;
 using StrokeNotebooks.Cli.Running;
@@ -18,7 +19,7 @@ internal static class Verbs
         await using var spare = Workers.StartAhead(args);
         int end = Array.IndexOf(args, "--"); // What follows belongs to the script that is run.
         string[] own = end < 0 ? args : args[..end], scriptArgs = end < 0 ? [] : args[(end + 1)..];
-        var root = new RootCommand("StrokeNotebooks: learn MLOps by running it, in C#.") { new RunCommand(spare, scriptArgs), TestCommand.Create(), DataCommand.Create(), PipelineCommand.Create(), WatchCommand.Create() };
+        var root = new RootCommand("StrokeNotebooks: learn MLOps by running it, in C#.") { new RunCommand(spare, scriptArgs), TestCommand.Create(), DataCommand.Create(), PipelineCommand.Create(), WatchCommand.Create(), ExperimentsCommand.Create() };
         var parse = root.Parse(own);
         // A watch ends after the current run, however long that takes.
         int code = await parse.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = own is [WatchCommand.Name, ..] ? null : TimeSpan.FromSeconds(10) });
