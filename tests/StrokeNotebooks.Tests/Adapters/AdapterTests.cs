@@ -3,6 +3,8 @@ using Microsoft.ML;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Modeling.Ensembles;
 using StrokeNotebooks.Preprocessing;
 using StrokeNotebooks.Statistics;
 
@@ -67,6 +69,46 @@ public sealed class AdapterTests
         Assert.Throws<InputException>(() => model.PredictProbability(features.SelectColumns("a")));
         Assert.Throws<InputException>(() => Trainer.Fit(features, [0, 0, 0, 0]));
         Assert.Throws<InputException>(() => Trainer.Fit(features, [0, 0, 2, 1]));
+    }
+
+    [Fact]
+    public void A_model_of_another_library_is_packaged_with_its_transform()
+    {
+        var table = SyntheticStroke.Generate(300, seed: 1);
+        var graph = new Preprocessor().MinMax("age").PassThrough("hypertension", "heart_disease").Label(Stroke.Label).Fit(table);
+        var transformed = graph.Apply(table);
+        IModel model = Trainer.Fit(transformed.Features, transformed.Label!);
+        string folder = Directory.CreateTempSubdirectory().FullName;
+
+        var kinds = ModelKinds.Library.With<EstimatorModel>("ml.net");
+        var package = new ModelPackage(model, graph) { Kinds = kinds };
+        package.Save(folder);
+        var loaded = ModelPackage.Load(folder, kinds);
+
+        Assert.Equal(package.PredictProbability(table), loaded.PredictProbability(table));
+        Assert.Contains("ml.net", Assert.Throws<InputException>(() => ModelPackage.Load(folder)).Message, StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void A_model_of_another_library_may_be_a_member_of_an_ensemble()
+    {
+        var features = new FeatureMatrix(4, ["a", "b"], [0, 1, 0, 2, 5, 1, 6, 2]);
+        var voting = new SoftVoting { Members = [Trainer, new LogisticRegression()] }.Fit(features, [0, 0, 1, 1]);
+        var kinds = ModelKinds.Library.With<EstimatorModel>("ml.net");
+        Assert.Equal(voting.PredictProbability(features), ModelFile.Parse(ModelFile.ToJson(voting, kinds), kinds: kinds).PredictProbability(features));
+        Assert.Throws<NotSupportedException>(() => ModelFile.ToJson(voting));
+    }
+
+    [Fact]
+    public void A_kind_has_one_name_and_a_name_one_kind()
+    {
+        var kinds = ModelKinds.Library.With<EstimatorModel>("ml.net");
+        Assert.Equal("ml.net", kinds.Names[^1]);
+        Assert.DoesNotContain("ml.net", ModelKinds.Library.Names);
+        Assert.StartsWith("EstimatorModel is saved as 'ml.net' already", Assert.Throws<ArgumentException>(() => kinds.With<EstimatorModel>("other")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("BaselineModel is saved as 'baseline' already", Assert.Throws<ArgumentException>(() => ModelKinds.Library.With<EstimatorModel>("baseline")).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => ModelKinds.Library.With<EstimatorModel>(" "));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using Microsoft.ML.Data;
 
 namespace Microsoft.ML;
@@ -11,6 +12,19 @@ internal sealed class MLContext(int? seed = null)
     public int? Seed => seed;
 
     public DataOperations Data { get; } = new();
+
+    public ModelOperations Model { get; } = new();
+}
+
+internal sealed class ModelOperations
+{
+    public void Save(ITransformer model, DataViewSchema inputSchema, Stream stream) => JsonSerializer.Serialize(stream, (Centroids)model);
+
+    public ITransformer Load(Stream stream, out DataViewSchema inputSchema)
+    {
+        inputSchema = new DataViewSchema();
+        return JsonSerializer.Deserialize<Centroids>(stream)!;
+    }
 }
 
 internal sealed class DataOperations
@@ -31,7 +45,12 @@ internal sealed class DataOperations
 }
 
 // An interface in the package; the adapter only hands it on.
-internal sealed record IDataView(object[] Rows);
+internal sealed record IDataView(object[] Rows)
+{
+    public DataViewSchema Schema { get; } = new();
+}
+
+internal sealed class DataViewSchema;
 
 internal interface IEstimator<out T>
 {
@@ -53,18 +72,18 @@ internal sealed class NearestCentroid : IEstimator<ITransformer>
         float[][] rows = [.. data.Rows.Where(row => (bool)Fake.Get(row, "Label")! == label).Select(row => (float[])Fake.Get(row, "Features")!)];
         return [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Average(row => row[column]))];
     }
+}
 
-    private sealed class Centroids(float[] positive, float[] negative) : ITransformer
+internal sealed record Centroids(float[] Positive, float[] Negative) : ITransformer
+{
+    public IDataView Transform(IDataView input) => new([.. input.Rows.Select(row =>
     {
-        public IDataView Transform(IDataView input) => new([.. input.Rows.Select(row =>
-        {
-            var features = (float[])Fake.Get(row, "Features")!;
-            double near = Distance(features, positive), far = Distance(features, negative);
-            return new { Probability = (float)(far / (near + far)) };
-        })]);
+        var features = (float[])Fake.Get(row, "Features")!;
+        double near = Distance(features, Positive), far = Distance(features, Negative);
+        return new { Probability = (float)(far / (near + far)) };
+    })]);
 
-        private static double Distance(float[] point, float[] centre) => Math.Sqrt(point.Zip(centre).Sum(pair => Math.Pow(pair.First - pair.Second, 2)));
-    }
+    private static double Distance(float[] point, float[] centre) => Math.Sqrt(point.Zip(centre).Sum(pair => Math.Pow(pair.First - pair.Second, 2)));
 }
 
 internal static class Fake

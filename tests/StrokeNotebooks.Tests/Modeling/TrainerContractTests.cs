@@ -1,6 +1,7 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Tests.Modeling;
 
@@ -99,6 +100,34 @@ public sealed class TrainerContractTests
         var (features, label) = Data(60, 4);
         var constant = new FeatureMatrix(60, features.ColumnNames, [.. features.Values.ToArray().Select((value, i) => i % 4 == 1 ? 7.7f : i % 4 == 2 ? 0 : value)]);
         Assert.All(New(type).Fit(constant, label).PredictProbability(constant), probability => Assert.True(double.IsFinite(probability)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Trainers))]
+    public void Rows_that_are_all_alike_get_one_probability_near_the_share_of_positives(Type type)
+    {
+        var (features, label) = Data(60, 2);
+        var alike = features.Take(new int[60]);
+        double[] probabilities = New(type).Fit(alike, label).PredictProbability(alike);
+        Assert.Single(probabilities.Distinct());
+        Assert.Equal(label.Average(), probabilities[0], 0.1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Trainers))]
+    public void Its_model_shows_itself(Type type)
+    {
+        var (features, label) = Data(60, 4);
+        Assert.NotEmpty(Assert.IsAssignableFrom<IShowsHtml>(New(type).Fit(features, label)).ToHtml());
+    }
+
+    [Fact]
+    public void Every_model_of_the_library_is_made_by_a_trainer_that_is_tested_here_and_has_a_name_in_files()
+    {
+        var (features, label) = Data(60, 4);
+        var models = typeof(IModel).Assembly.GetTypes().Where(type => typeof(IModel).IsAssignableFrom(type) && type.IsClass).Select(type => type.Name).Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(models, Found.Select(type => New(type).Fit(features, label).GetType().Name).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(models.Count, ModelKinds.Library.Names.Length);
     }
 
     [Theory]

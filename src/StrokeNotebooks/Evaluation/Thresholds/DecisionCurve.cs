@@ -49,18 +49,19 @@ public sealed class DecisionCurve : IShowsHtml
     }
 
     /// <summary>Several models in one figure, with flagging all and flagging none. The best is the highest at the threshold that one would use.</summary>
-    /// <param name="models">Each model's name and curve, all of the same rows.</param>
-    /// <exception cref="ArgumentException">There is none.</exception>
+    /// <param name="models">Each model's name and curve, all of the same rows and up to the same threshold.</param>
+    /// <exception cref="ArgumentException">There is none, or they end at different thresholds.</exception>
     public static Figure Compare(params IEnumerable<(string Name, DecisionCurve Curve)> models)
     {
         var all = models.ToList();
-        if (all.Count == 0)
-            throw new ArgumentException("There is no curve to plot.", nameof(models));
-        double highest = all.Max(model => Math.Max(model.Curve.NetBenefit.Max(), model.Curve.FlagAll[0]));
-        // Flagging all soon costs far more than any model brings; below the floor it is not drawn.
-        var flagAll = all[0].Curve.FlagAll.Select(benefit => benefit < -highest / 4 ? double.NaN : benefit);
-        return Chart.Combine([.. all.Select(model => Chart.Line(model.Curve.Thresholds, model.Curve.NetBenefit, model.Name)), Chart.Line(all[0].Curve.Thresholds, flagAll, "flag all")])
-            .WithTitle("Decision curve").WithXAxis("threshold").WithYAxis("net benefit").WithHorizontalLine(0, "flag none");
+        if (all.Select(model => model.Curve.Thresholds[^1]).Distinct().Count() != 1)
+            throw new ArgumentException("There is no curve to plot, or they end at different thresholds.", nameof(models));
+        double highest = Math.Max(0.001, all.Max(model => Math.Max(model.Curve.NetBenefit.Max(), model.Curve.FlagAll[0]))), lowest = -highest / 4;
+        return Chart.Combine([.. all.Select(model => Line(model.Curve.NetBenefit, model.Name)), Line(all[0].Curve.FlagAll, "flag all")])
+            .WithTitle("Decision curve").WithXAxis("threshold").WithYAxis("net benefit", lowest, 1.05 * highest).WithHorizontalLine(0, "flag none");
+
+        // Flagging all soon costs far more than any model brings; what lies far below zero is not drawn.
+        Figure Line(ImmutableArray<double> benefits, string name) => Chart.Line(all[0].Curve.Thresholds, benefits.Select(benefit => benefit < lowest ? double.NaN : benefit), name);
     }
 
     /// <summary>The figure.</summary>

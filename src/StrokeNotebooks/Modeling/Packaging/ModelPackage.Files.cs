@@ -50,6 +50,9 @@ public sealed partial class ModelPackage
     /// <summary>The whole way from raw columns to the probability as an ONNX model, if it was made.</summary>
     public ReadOnlyMemory<byte>? Onnx { get; init; }
 
+    /// <summary>The kinds of model that <see cref="Save"/> can write. Default: those of this library. It is no part of what is written: who loads says again what may be loaded.</summary>
+    public ModelKinds Kinds { get; init; } = ModelKinds.Library;
+
     /// <summary>What it was made with.</summary>
     public PackageEnvironment Environment { get; init; } = PackageEnvironment.Current;
 
@@ -66,12 +69,12 @@ public sealed partial class ModelPackage
     public ModelPackage WithOnnx(ReadOnlyMemory<byte> onnx) => With(Metrics, Documents, onnx);
 
     /// <summary>All files with their bytes, and the manifest over them.</summary>
-    /// <exception cref="NotSupportedException">The model is not one of this library.</exception>
+    /// <exception cref="NotSupportedException">The model is not of these <see cref="Kinds"/>.</exception>
     /// <exception cref="InputException">A document's path cannot be used in a package.</exception>
     public PackageFiles ToFiles()
     {
         var files = Documents.ToBuilder();
-        Add(ModelFileName, ModelFile.ToJson(Model));
+        Add(ModelFileName, ModelFile.ToJson(Model, Kinds));
         Add(GraphFileName, Graph.ToJson());
         if (Schema is not null)
             Add(SchemaFileName, Schema.ToString());
@@ -88,17 +91,20 @@ public sealed partial class ModelPackage
     }
 
     /// <summary>Reads a package of its files.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="kinds">The kinds of model that there are. Default: those of this library.</param>
     /// <exception cref="InputException">A file is missing or damaged, or the parts do not fit together.</exception>
-    public static ModelPackage FromFiles(PackageFiles files)
+    public static ModelPackage FromFiles(PackageFiles files, ModelKinds? kinds = null)
     {
         var contents = files.Contents;
         foreach (string name in (ReadOnlySpan<string>)[ModelFileName, GraphFileName, ModelSignature.FileName, PackageEnvironment.FileName])
             if (!contents.ContainsKey(name))
                 throw new InputException($"This is no model package: it has no {name}. Give what ModelPackage.Save wrote.");
         var schema = contents.ContainsKey(SchemaFileName) ? Schema.Parse(Text(SchemaFileName), SchemaFileName) : null;
-        return new ModelPackage(ModelFile.Parse(Text(ModelFileName)), TransformGraph.Parse(Text(GraphFileName)), schema)
+        return new ModelPackage(ModelFile.Parse(Text(ModelFileName), ModelFileName, kinds), TransformGraph.Parse(Text(GraphFileName)), schema)
         {
             Signature = ModelSignature.Parse(contents[ModelSignature.FileName].Span),
+            Kinds = kinds ?? ModelKinds.Library,
             Environment = PackageEnvironment.Parse(contents[PackageEnvironment.FileName].Span),
             Metrics = contents.TryGetValue(MetricsFileName, out var metrics) ? ParseMetrics(metrics.Span) : ImmutableSortedDictionary<string, double>.Empty,
             Onnx = contents.TryGetValue(OnnxFileName, out var onnx) ? onnx : (ReadOnlyMemory<byte>?)null,
@@ -109,15 +115,15 @@ public sealed partial class ModelPackage
     }
 
     /// <summary>Writes the package as one zip archive, whole or not at all: the same bytes for the same package on every machine.</summary>
-    /// <exception cref="NotSupportedException">The model is not one of this library.</exception>
+    /// <exception cref="NotSupportedException">The model is not of these <see cref="Kinds"/>.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void SaveZip(string path) => ToFiles().WriteZip(path);
 
     // A folder of a version of this library that wrote no manifest.
-    private static ModelPackage LoadUnlisted(string folder)
+    private static ModelPackage LoadUnlisted(string folder, ModelKinds? kinds)
     {
         string schema = Path.Combine(folder, SchemaFileName);
-        return new ModelPackage(ModelFile.Load(Path.Combine(folder, ModelFileName)), TransformGraph.Load(Path.Combine(folder, GraphFileName)), File.Exists(schema) ? Schema.Read(schema) : null);
+        return new ModelPackage(ModelFile.Load(Path.Combine(folder, ModelFileName), kinds), TransformGraph.Load(Path.Combine(folder, GraphFileName)), File.Exists(schema) ? Schema.Read(schema) : null) { Kinds = kinds ?? ModelKinds.Library };
     }
 
     private static ImmutableSortedDictionary<string, double> ParseMetrics(ReadOnlySpan<byte> json)
@@ -133,5 +139,5 @@ public sealed partial class ModelPackage
     }
 
     private ModelPackage With(ImmutableSortedDictionary<string, double> metrics, ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> documents, ReadOnlyMemory<byte>? onnx) =>
-        new(Model, Graph, Schema) { Signature = Signature, Environment = Environment, Metrics = metrics, Documents = documents, Onnx = onnx };
+        new(Model, Graph, Schema) { Signature = Signature, Kinds = Kinds, Environment = Environment, Metrics = metrics, Documents = documents, Onnx = onnx };
 }

@@ -64,21 +64,23 @@ public sealed partial class ModelPackage : IShowsHtml
 
     /// <summary>Writes the folder, over what it holds of an earlier package. The manifest comes last: a folder that has it is whole.</summary>
     /// <param name="folder">The folder; it is made as needed.</param>
-    /// <exception cref="NotSupportedException">The model is not one of this library.</exception>
+    /// <exception cref="NotSupportedException">The model is not of these <see cref="Kinds"/>.</exception>
     /// <exception cref="InputException">The folder has a file that belongs to no package.</exception>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public void Save(string folder) => ToFiles().WriteFolder(folder);
 
     /// <summary>Reads what <see cref="Save"/> or <see cref="SaveZip"/> wrote, a folder or an archive. Nothing is run, and nothing is written.</summary>
+    /// <param name="path">The folder or the archive.</param>
+    /// <param name="kinds">The kinds of model that there are. Default: those of this library.</param>
     /// <exception cref="InputException">There is none, it is damaged, foreign or hostile, a newer version wrote it, or the parts do not fit together.</exception>
-    public static ModelPackage Load(string path)
+    public static ModelPackage Load(string path, ModelKinds? kinds = null)
     {
         if (!File.Exists(path))
             foreach (string name in (ReadOnlySpan<string>)[ModelFileName, GraphFileName])
                 if (!File.Exists(Path.Combine(path, name)))
                     throw new InputException($"'{path}' is no model package: it has no {name}. Give the folder that ModelPackage.Save wrote.");
         bool isUnlisted = !File.Exists(path) && !File.Exists(Path.Combine(path, PackageManifest.FileName)) && !File.Exists(Path.Combine(path, MlflowModel.FileName));
-        return isUnlisted ? LoadUnlisted(path) : FromFiles(PackageFiles.Read(path));
+        return isUnlisted ? LoadUnlisted(path, kinds) : FromFiles(PackageFiles.Read(path), kinds);
     }
 
     /// <summary>The columns that it takes in, and the model.</summary>
