@@ -22,6 +22,7 @@ internal sealed class SplitFinder(TreeSettings settings)
         int last = (cuts.IsCategorical ? ByMeanGradient(histogram, order, nothing) : InOrder(order)) - 1, monotone = settings.Monotone[column];
         while (last >= 0 && histogram[order[last]].Hessian <= nothing)
             last--;
+        int? drawn = settings.CutsAtRandom?.Draw(histogram, column, nothing);
         double parent = Score(total, bounds), best = settings.MinSplitGain;
         (int Position, bool MissingLeft, GradientSum Left)? found = null;
         for (int direction = 0; direction < (hasMissing ? 2 : 1); direction++)
@@ -35,6 +36,8 @@ internal sealed class SplitFinder(TreeSettings settings)
                 if (bin.Hessian <= nothing)
                     continue;
                 left += bin;
+                if (drawn is { } only && position != only)
+                    continue;
                 var right = total - left;
                 if (left.Hessian < settings.MinChildWeight || right.Hessian < settings.MinChildWeight)
                     continue;

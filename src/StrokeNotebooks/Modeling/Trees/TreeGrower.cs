@@ -92,10 +92,26 @@ internal sealed class TreeGrower
     private Split? Best(OpenLeaf leaf, int[] columns)
     {
         Split? best = null;
+        int looked = 0;
+        bool hasVaried = false;
         foreach (int column in columns)
-            if (_finder.Find(leaf.Histogram.AsSpan(column * HistogramBuilder.Bins, HistogramBuilder.Bins), column, _features.Cuts[column], leaf.Total, leaf.Bounds) is { } split && split.Gain > (best?.Gain ?? double.NegativeInfinity))
+        {
+            if (looked++ >= _settings.MaxFeatures && hasVaried)
+                break;
+            var histogram = leaf.Histogram.AsSpan(column * HistogramBuilder.Bins, HistogramBuilder.Bins);
+            hasVaried = hasVaried || _settings.MaxFeatures == int.MaxValue || !IsConstant(histogram, leaf.Total.Hessian * 1e-12);
+            if (_finder.Find(histogram, column, _features.Cuts[column], leaf.Total, leaf.Bounds) is { } split && split.Gain > (best?.Gain ?? double.NegativeInfinity))
                 best = split;
+        }
         return best;
+    }
+
+    private static bool IsConstant(ReadOnlySpan<GradientSum> histogram, double nothing)
+    {
+        int filled = 0;
+        for (int bin = 0; bin < histogram.Length && filled < 2; bin++)
+            filled += histogram[bin].Hessian > nothing ? 1 : 0;
+        return filled < 2;
     }
 
     private static GradientSum Total(GradientSum[] histogram, int column)

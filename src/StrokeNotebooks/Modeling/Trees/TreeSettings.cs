@@ -23,6 +23,12 @@ internal sealed record TreeSettings
 
     public required int Threads { get; init; }
 
+    /// <summary>How many features a node looks at; more, as long as all of them were constant. Default: all.</summary>
+    public int MaxFeatures { get; init; } = int.MaxValue;
+
+    /// <summary>Draws one cut of each feature, in place of trying them all. Default: none, all are tried.</summary>
+    public RandomCuts? CutsAtRandom { get; init; }
+
     /// <summary>The leaf value that lowers the loss most, before the learning rate.</summary>
     public double LeafWeight(GradientSum sum) => -sum.Gradient / (sum.Hessian + Lambda);
 }

@@ -33,12 +33,25 @@ public sealed class SelectKBest
         string[] names = [.. columns];
         if (names.Length < K)
             throw new ArgumentException($"K is {K}, but there are only {names.Length} columns to choose from.", nameof(columns));
-        var classes = new ClassLabels(TableColumns.Find(table, label, nameof(SelectKBest)));
-        var scored = names.Select(name => ScoreOf(TableColumns.Find(table, name, nameof(SelectKBest)), classes)).ToArray();
+        return Best([.. names.Select(name => TableColumns.Find(table, name, nameof(SelectKBest)))], TableColumns.Find(table, label, nameof(SelectKBest)));
+    }
+
+    /// <summary>Scores each feature against the label.</summary>
+    /// <param name="features">The training rows, at least <see cref="K"/> features.</param>
+    /// <param name="label">For each row its class.</param>
+    /// <inheritdoc cref="Fit(Table, IEnumerable{string}, string)" path="/returns|/exception"/>
+    public FeatureSelection Fit(FeatureMatrix features, ReadOnlySpan<float> label) => features.ColumnCount >= K
+        ? Best([.. features.ToTable().Columns], new FloatColumn("label", label.ToArray()))
+        : throw new ArgumentException($"K is {K}, but there are only {features.ColumnCount} features to choose from.", nameof(features));
+
+    private FeatureSelection Best(Column[] columns, Column label)
+    {
+        var classes = new ClassLabels(label);
+        var scored = columns.Select(column => ScoreOf(column, classes)).ToArray();
         // A constant column has no score; it comes after all others.
         var kept = scored.Index().OrderBy(pair => double.IsNaN(pair.Item.Score) ? double.NegativeInfinity : pair.Item.Score)
             .TakeLast(K).Select(pair => pair.Index).ToHashSet();
-        return new FeatureSelection(label, Score, [.. scored.Select((feature, i) => feature with { IsKept = kept.Contains(i) })]);
+        return new FeatureSelection(label.Name, Score, [.. scored.Select((feature, i) => feature with { IsKept = kept.Contains(i) })]);
     }
 
     private ScoredFeature ScoreOf(Column column, ClassLabels classes)

@@ -1,4 +1,3 @@
-using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Modeling.Trees;
 
@@ -9,7 +8,7 @@ public sealed class RandomForestTests
     [Fact]
     public void Leaves_are_shares_of_at_least_the_weight_asked_for()
     {
-        var (features, label) = Ring(300, seed: 0);
+        var (features, label) = TreeData.Ring(300, seed: 0);
         var model = new RandomForest { Trees = 20, MinLeafWeight = 7 }.Fit(features, label);
         Assert.All(model.Trees, tree => Assert.All(Enumerable.Range(0, tree.NodeCount).Where(tree.IsLeaf), leaf =>
         {
@@ -18,12 +17,12 @@ public sealed class RandomForestTests
         }));
     }
 
-    // What one line cannot tell apart, and neither can a tree that overfits: within a ring or not.
+    // A single tree overfits; the errors of many cancel out.
     [Fact]
     public void Many_trees_see_what_one_does_not()
     {
-        var (train, known) = Ring(500, seed: 1);
-        var (test, asked) = Ring(500, seed: 2);
+        var (train, known) = TreeData.Ring(500, seed: 1);
+        var (test, asked) = TreeData.Ring(500, seed: 2);
         double Auc(int trees) => BinaryMetrics.Of(asked, new RandomForest { Trees = trees, MinLeafWeight = 1 }.Fit(train, known).PredictProbability(test)).RocAuc;
         double one = Auc(1), many = Auc(100);
 
@@ -34,16 +33,8 @@ public sealed class RandomForestTests
     [Fact]
     public void The_seed_decides()
     {
-        var (features, label) = Ring(100, seed: 3);
+        var (features, label) = TreeData.Ring(100, seed: 3);
         Assert.Equal(new RandomForest { Trees = 5, Seed = 1 }.Fit(features, label), new RandomForest { Trees = 5, Seed = 1, Threads = 3 }.Fit(features, label));
         Assert.NotEqual(new RandomForest { Trees = 5, Seed = 1 }.Fit(features, label), new RandomForest { Trees = 5, Seed = 2 }.Fit(features, label));
-    }
-
-    private static (FeatureMatrix Features, float[] Label) Ring(int rows, int seed)
-    {
-        var random = new NumPyRandom(seed);
-        float[] values = [.. Enumerable.Range(0, rows * 4).Select(_ => (float)(2 * random.NextDouble() - 1))];
-        float[] label = [.. Enumerable.Range(0, rows).Select(row => (values[4 * row] * values[4 * row] + values[4 * row + 1] * values[4 * row + 1] < 0.5) == random.NextDouble() < 0.95 ? 1f : 0)];
-        return (LogisticFixture.Matrix(4, values), label);
     }
 }
