@@ -5,6 +5,7 @@ using StrokeNotebooks.Statistics;
 
 const string usage = """
     Usage: dotnet run -c Release --project bench/StrokeNotebooks.Bench -- VERB
+      bar [CSV [SEED [NAME ...]]]   how good models of the stroke file are, every choice nested: 4 x 5 folds, from seed 0; names: recipe, learners, linear, boosted, ...
       make-large OUT [ROWS]   writes the stroke file over and over, its float columns jittered, until it has ROWS rows (5100000)
       csv PATH [THREADS]      reads all chunks of a CSV file and prints seconds, MB/s and the peak memory
       logistic [PYTHON]       logistic regression on 4000 x 20 beside scikit-learn, which PYTHON (python3) must have
@@ -17,6 +18,9 @@ const string usage = """
 
 switch (args)
 {
+    case ["bar", ..]:
+        Bar.Print(args.Length > 1 ? args[1] : Stroke.Path(), args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 0, args[Math.Min(3, args.Length)..]);
+        return 0;
     case ["make-large", var path, ..]:
         LargeFile.Write(Stroke.Path(), path, args.Length > 2 ? long.Parse(args[2], CultureInfo.InvariantCulture) : 5_100_000);
         return 0;

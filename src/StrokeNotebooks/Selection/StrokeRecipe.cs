@@ -1,0 +1,37 @@
+using StrokeNotebooks.Data;
+using StrokeNotebooks.Evaluation;
+using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Modeling.Ensembles;
+using StrokeNotebooks.Modeling.Trees;
+using StrokeNotebooks.Preprocessing;
+
+namespace StrokeNotebooks.Selection;
+
+/// <summary>
+/// The course's best way from the stroke file to a model (docs/decisions/0025 has the figures): keep the features that tell most about strokes, as many as an inner cross-validation says;
+/// let a logistic regression, which knows straight lines, and extremely randomised trees, which know the rest, learn from them; take the mean of the log-odds of both.
+/// </summary>
+public static class StrokeRecipe
+{
+    /// <summary>The columns as numbers: a missing bmi becomes the median, and that it was missing a feature of its own.</summary>
+    public static Preprocessor Preprocessor { get; } = new Preprocessor()
+        .ZScore("age").ZScore("avg_glucose_level").Impute("bmi", indicator: true).ZScore("bmi").PassThrough("hypertension", "heart_disease")
+        .Vocabulary("gender").Vocabulary("ever_married").Vocabulary("Residence_type").OneHot("work_type").OneHot("smoking_status")
+        .Label(Stroke.Label);
+
+    /// <summary>Smooth trees: 200 of them, cut at random, with at least 20 patients in a leaf.</summary>
+    public static ExtraTrees Trees { get; } = new() { Trees = 200, MinLeafWeight = 20 };
+
+    /// <summary>What learns from the features that are kept.</summary>
+    public static SoftVoting Vote { get; } = new() { Members = [new LogisticRegression(), Trees], Scale = PredictionScale.LogOdds };
+
+    /// <summary>The whole trainer.</summary>
+    /// <param name="features">How many features to keep. Default 6, what searches choose most often.</param>
+    public static KBestTrainer Trainer(int features = 6) => new() { K = features, Trainer = Vote };
+
+    /// <summary>What is left to be chosen: how many features to keep; 18 are all.</summary>
+    public static SearchSpace Space { get; } = choose => new Candidate(Preprocessor, Trainer(choose.Choice("features", 4, 6, 8, 12, 18)));
+
+    /// <summary>What chooses: five folds and the area under the ROC curve.</summary>
+    public static GridSearch Search { get; } = new() { Validation = new CrossValidation { Folds = 5 } };
+}
