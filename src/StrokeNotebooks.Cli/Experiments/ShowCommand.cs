@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 using StrokeNotebooks.Tracking;
 
 namespace StrokeNotebooks.Cli.Experiments;
@@ -17,7 +18,7 @@ internal static class ShowCommand
     private static void Print(Shown shown)
     {
         var run = shown.Run;
-        Console.WriteLine($"{run.Name}  {run.Status.ToString().ToUpperInvariant()}{(run.Duration is { } time ? $"  {(time < TimeSpan.FromSeconds(1) ? $"{time.TotalMilliseconds:0} ms" : time.ToString(@"h\:mm\:ss"))}" : "")}  {run.User}");
+        Console.WriteLine($"{run.Name}  {run.Status.ToString().ToUpperInvariant()}{(run.Duration is { } time ? $"  {(time < TimeSpan.FromSeconds(1) ? $"{time.TotalMilliseconds:0} ms" : time.ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture))}" : "")}  {run.User}");
         TextTable.Print(["kind", "name", "value"],
         [
             .. run.Parameters.Select(pair => (string[])["parameter", pair.Key, pair.Value]),
