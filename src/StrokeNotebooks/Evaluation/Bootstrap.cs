@@ -28,7 +28,7 @@ internal static class Bootstrap
     }
 
     /// <summary>Resamples of one class have no ROC AUC; with many of those there is no interval.</summary>
-    private static Interval IntervalOf(double[] values, double confidence)
+    internal static Interval IntervalOf(double[] values, double confidence)
     {
         double[] sorted = [.. values.Where(value => !double.IsNaN(value)).Order()];
         return sorted.Length * 2 < values.Length

@@ -31,10 +31,27 @@ public static class Evaluator
     /// <exception cref="IO.InputException">The label is not 0/1, there are no rows, a column is not there, or the model cannot predict on a row.</exception>
     public static EvaluationReport Evaluate(IModel model, FeatureMaker features, Table test, string label, IEnumerable<SlicingSpec>? slices = null, EvaluationOptions? options = null, Baseline? baseline = null)
     {
-        options ??= new EvaluationOptions();
         float[] labels = BinaryLabel.Of(test, label);
         double[] candidate = model.PredictProbability(features(test.Drop(label)));
         double[]? compared = baseline?.Model.PredictProbability(baseline.Features(test.Drop(label)));
+        return Report(labels, candidate, compared, test, slices, options ?? new EvaluationOptions());
+    }
+
+    /// <summary>Judges predictions that are there already, such as those of a cross-validation for rows held out.</summary>
+    /// <param name="probabilities">For each row the predicted probability of 1.</param>
+    /// <param name="test">The rows to judge on, with the label.</param>
+    /// <param name="label">The name of the 0/1 label column.</param>
+    /// <param name="slices">How to cut the rows in groups: column names, or <see cref="SlicingSpec.Bands"/>. Default: not at all.</param>
+    /// <param name="options">Threshold, smallest slice, confidence intervals.</param>
+    /// <exception cref="IO.InputException">The label is not 0/1, there are no rows, a column is not there, or a value is no probability.</exception>
+    /// <exception cref="ArgumentException">There is not one probability for each row.</exception>
+    public static EvaluationReport EvaluatePredictions(IReadOnlyList<double> probabilities, Table test, string label, IEnumerable<SlicingSpec>? slices = null, EvaluationOptions? options = null) =>
+        probabilities.Count == test.RowCount
+            ? Report(BinaryLabel.Of(test, label), [.. probabilities], null, test, slices, options ?? new EvaluationOptions())
+            : throw new ArgumentException($"There are {probabilities.Count} probabilities for {test.RowCount} rows.", nameof(probabilities));
+
+    private static EvaluationReport Report(float[] labels, double[] candidate, double[]? compared, Table test, IEnumerable<SlicingSpec>? slices, EvaluationOptions options)
+    {
         var groups = (slices ?? []).SelectMany(slice => slice.Groups(test));
         return new EvaluationReport(options.Confidence, Judge(SliceResult.AllRows, labels, candidate, compared, options with { MinSliceSize = 1 }),
             [.. groups.Select(group => Judge(group.Name, [.. group.Rows.Select(row => labels[row])], Of(group.Rows, candidate), compared is null ? null : Of(group.Rows, compared), options))])

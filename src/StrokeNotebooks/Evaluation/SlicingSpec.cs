@@ -46,6 +46,9 @@ public sealed record SlicingSpec
     /// <summary>A column's name, taken as <see cref="By"/>.</summary>
     public static implicit operator SlicingSpec(string column) => By(column);
 
+    /// <summary>The column, or columns, that groups are made by: <c>gender</c>, <c>gender and age</c>.</summary>
+    public override string ToString() => Other is null ? Column : $"{Column} and {Other}";
+
     /// <summary>The groups, text in ordinal and numbers in rising order, missing values last. Each row is in exactly one.</summary>
     /// <exception cref="InputException">There is no such column, or bands are asked of text.</exception>
     internal IEnumerable<(string Name, int[] Rows)> Groups(Table table) => Other is null

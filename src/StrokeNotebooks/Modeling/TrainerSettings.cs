@@ -32,6 +32,19 @@ internal static class TrainerSettings
         ? JsonSerializer.Serialize(value, setting.PropertyType, OneLine)
         : "null";
 
+    /// <summary>The settings of a trainer for a reader; <c>not recorded</c> where one cannot be written.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Shown(ITrainer trainer) => Of(trainer.GetType()).Select(setting =>
+    {
+        try
+        {
+            return KeyValuePair.Create(setting.Name, TextOf(setting, trainer).Trim('"'));
+        }
+        catch (NotSupportedException)
+        {
+            return KeyValuePair.Create(setting.Name, "not recorded");
+        }
+    });
+
     /// <summary>A copy of a trainer in which some settings have other values.</summary>
     /// <param name="trainer">A trainer, also of one's own class.</param>
     /// <param name="values">The values as JSON; <c>null</c> for a list that is not set.</param>

@@ -30,7 +30,8 @@ internal static class HtmlPage
     /// <summary>The whole page.</summary>
     /// <param name="title">The heading; plain text.</param>
     /// <param name="body">What stands below it; HTML.</param>
-    public static string Of(string title, string body) => $"""
+    /// <param name="style">Rules beside those of every page.</param>
+    public static string Of(string title, string body, string style = "") => $"""
         <!DOCTYPE html>
         <html lang="en">
         <head>
@@ -38,7 +39,7 @@ internal static class HtmlPage
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>{WebUtility.HtmlEncode(title)}</title>
         <style>
-        {Style}
+        {Style}{(style.Length > 0 ? "\n" : "")}{style}
         </style>
         </head>
         <body>

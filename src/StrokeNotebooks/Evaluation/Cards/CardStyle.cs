@@ -1,0 +1,26 @@
+namespace StrokeNotebooks.Evaluation.Cards;
+
+/// <summary>How a card's page looks: one column to read, figures first, tables in the width that they need.</summary>
+internal static class CardStyle
+{
+    public const string Css = """
+        body { max-width: 54rem; }
+        h1 { font-size: 1.9rem; line-height: 1.2; margin: 0; }
+        h2 { font-size: 1.2rem; margin: 0 0 .6rem; }
+        h3 { font-size: 1rem; margin: 1.2rem 0 .3rem; }
+        .model-card { --rule: color-mix(in srgb, currentColor 18%, transparent); --quiet: color-mix(in srgb, currentColor 65%, transparent); }
+        .model-card section { border-top: 1px solid var(--rule); margin-top: 1.6rem; padding-top: 1.2rem; }
+        .origin, .gap, .model-card small { color: var(--quiet); }
+        .origin { margin: .3rem 0 1.4rem; }
+        .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: 1px; background: var(--rule); border: 1px solid var(--rule); border-radius: 8px; overflow: hidden; }
+        .figures div { background: Canvas; padding: .8rem 1rem; }
+        .figures span, .figures strong, .figures small { display: block; }
+        .figures strong { font-size: 1.7rem; font-variant-numeric: tabular-nums; line-height: 1.3; }
+        .model-card table { font-variant-numeric: tabular-nums; margin: .6rem 0; }
+        .model-card th { font-weight: 600; }
+        .model-card ul { padding-left: 1.2rem; }
+        .model-card li { margin: .25rem 0; }
+        .model-card pre { overflow-x: auto; padding: .8rem 1rem; border: 1px solid var(--rule); border-radius: 8px; }
+        .figure { margin: .8rem 0; }
+        """;
+}
