@@ -37,7 +37,7 @@ internal static class TrainerSettings
     {
         try
         {
-            return KeyValuePair.Create(setting.Name, TextOf(setting, trainer).Trim('"'));
+            return KeyValuePair.Create(setting.Name, setting.Get!(trainer) is int.MaxValue ? "no limit" : TextOf(setting, trainer).Trim('"'));
         }
         catch (NotSupportedException)
         {

@@ -12,7 +12,14 @@ internal static class CodeVersion
     /// <summary>The library's version, and a hash of the code of the library, of this assembly, of the component and of its settings: a trainer of your own is code too.</summary>
     public static string Of(Component component)
     {
-        Type[] types = [typeof(Table), typeof(CodeVersion), component.GetType(), .. SettingText.TypesOf(component)];
+        return Of([typeof(Table), typeof(CodeVersion), component.GetType(), .. SettingText.TypesOf(component)]);
+    }
+
+    /// <summary>The library's version, and a hash of its code and of this assembly's.</summary>
+    public static string OfLibraries() => Of([typeof(Table), typeof(CodeVersion)]);
+
+    private static string Of(Type[] types)
+    {
         string version = typeof(Table).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
         return $"{version} {ContentHash.OfText(string.Join('\n', types.Select(OfType).Distinct()))[..12]}";
     }

@@ -14,7 +14,7 @@ namespace StrokeNotebooks.Evaluation.Cards;
 public sealed partial record ModelCard : IShowsHtml
 {
     /// <summary>A slice or a group with fewer positives is marked: its recall stands on a handful of rows.</summary>
-    public const int FewPositives = 10;
+    public const int FewPositives = 20;
 
     /// <summary>The model's name.</summary>
     public required string Name { get; init; }

@@ -24,7 +24,7 @@ public sealed partial record FairnessReport
     internal IEnumerable<string?[]> Rows() => Groups.Select(group => (string?[])
     [
         group.Name, Shown(group.Count), Shown(group.Positives),
-        Shown(group.SelectionRate, group.Count >= MinCount), Shown(group.TruePositiveRate, group.Positives >= MinOfClass), Shown(group.FalsePositiveRate, group.Negatives >= MinOfClass),
+        Shown(group.SelectionRate, group.Count >= MinCount), Shown(group.TruePositiveRate, group.Count >= MinCount && group.Positives >= MinOfClass), Shown(group.FalsePositiveRate, group.Count >= MinCount && group.Negatives >= MinOfClass),
     ]);
 
     /// <summary>What is to be said, in plain sentences.</summary>

@@ -6,8 +6,8 @@ namespace StrokeNotebooks.Evaluation.Fairness;
 
 /// <summary>Whether a model treats groups of rows alike at a threshold: who is predicted positive, who is missed, who is alarmed for nothing. Names are Fairlearn's.</summary>
 /// <remarks>
-/// A rate that stands on few rows says nothing about a group. So a group takes part in the selection rate from <see cref="EvaluationOptions.MinSliceSize"/> rows on, in the recall from
-/// <see cref="MinOfClass"/> positives on, and in the false positive rate from as many negatives on. Where all groups are large enough, values equal Fairlearn's.
+/// A rate that stands on few rows says nothing about a group. So a group takes part from <see cref="EvaluationOptions.MinSliceSize"/> rows on, in the recall if it also has
+/// <see cref="MinOfClass"/> positives, and in the false positive rate if it has as many negatives. Where all groups are large enough, values equal Fairlearn's.
 /// Equal rates are not fair by themselves: groups may differ in how often the event comes.
 /// </remarks>
 /// <param name="Attribute">The column, or columns, that groups were made by.</param>

@@ -30,8 +30,8 @@ internal sealed class GroupRates
         var groups = Groups(_cells);
         var drawn = Draw();
         var parity = Difference("selection rate", group => group.SelectionRate, group => group.Count >= _options.MinSliceSize);
-        var recall = Difference("recall", group => group.TruePositiveRate, group => group.Positives >= FairnessReport.MinOfClass);
-        var alarms = Difference("false positive rate", group => group.FalsePositiveRate, group => group.Negatives >= FairnessReport.MinOfClass);
+        var recall = Difference("recall", group => group.TruePositiveRate, group => group.Count >= _options.MinSliceSize && group.Positives >= FairnessReport.MinOfClass);
+        var alarms = Difference("false positive rate", group => group.FalsePositiveRate, group => group.Count >= _options.MinSliceSize && group.Negatives >= FairnessReport.MinOfClass);
         return new FairnessReport(_attribute, _options.Threshold, _options.Confidence, _options.MinSliceSize, [.. groups])
         {
             DemographicParityDifference = parity,

@@ -79,7 +79,7 @@ public sealed class ModelCardTests
         Assert.DoesNotContain("<script>", card.ToPage(), StringComparison.Ordinal);
         Assert.DoesNotContain("<img", card.ToHtml(), StringComparison.Ordinal);
         Assert.DoesNotContain("<b>", card.ToHtml(), StringComparison.Ordinal);
-        Assert.DoesNotContain("](http", card.ToMarkdown(), StringComparison.Ordinal);
+        Assert.Contains(@"[a\](http://b) \| c", card.ToMarkdown(), StringComparison.Ordinal);
     }
 
     [Fact]

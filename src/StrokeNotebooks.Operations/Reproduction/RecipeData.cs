@@ -1,0 +1,30 @@
+using StrokeNotebooks.Data;
+using StrokeNotebooks.IO;
+using StrokeNotebooks.Pipelines.Running;
+
+namespace StrokeNotebooks.Reproduction;
+
+/// <summary>A data file as a recipe knows it: by what it holds. Where it lies is another thing on each machine.</summary>
+/// <param name="File">Its name, without folders.</param>
+/// <param name="Sha256">The SHA-256 of its bytes, in lower-case hexadecimal.</param>
+/// <param name="Rows">How many rows it has.</param>
+public sealed record RecipeData(string File, string Sha256, int Rows)
+{
+    /// <summary>What there is to know of a CSV file.</summary>
+    /// <exception cref="InputException">There is no such file, or it is no CSV file.</exception>
+    public static RecipeData Of(string path) => System.IO.File.Exists(path)
+        ? new RecipeData(Path.GetFileName(path), ContentHash.OfFile(path), Table.ReadCsv(path).RowCount)
+        : throw new InputException($"There is no data file '{path}'.");
+
+    /// <summary>Reads a file, if it is the one.</summary>
+    /// <exception cref="InputException">There is no such file, or it holds something else.</exception>
+    internal Table Read(string path)
+    {
+        if (!System.IO.File.Exists(path))
+            throw new InputException($"There is no data file '{path}'. The recipe needs {File} with SHA-256 {Sha256}.");
+        string found = ContentHash.OfFile(path);
+        if (found != Sha256)
+            throw new InputException($"'{path}' is not the data of this recipe: its SHA-256 is {found}, expected {Sha256} ({File}, {Rows} rows). Give the file that the recipe was made with.");
+        return Table.ReadCsv(path);
+    }
+}

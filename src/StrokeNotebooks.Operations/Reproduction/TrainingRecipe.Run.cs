@@ -1,0 +1,75 @@
+using StrokeNotebooks.Data;
+using StrokeNotebooks.Evaluation;
+using StrokeNotebooks.Evaluation.Cards;
+using StrokeNotebooks.Evaluation.Fairness;
+using StrokeNotebooks.IO;
+using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Pipelines.Components;
+using StrokeNotebooks.Statistics;
+using StrokeNotebooks.Validation;
+
+namespace StrokeNotebooks.Reproduction;
+
+/// <summary>What a recipe gave.</summary>
+/// <param name="Package">The model with its transform.</param>
+/// <param name="Evaluation">How good it is on the rows held out.</param>
+/// <param name="Fairness">How groups compare, one report for each of the recipe's slices.</param>
+/// <param name="Validation">What was found when the data was checked; <see langword="null"/> without a schema.</param>
+/// <param name="Data">What a model card tells of the data.</param>
+public sealed record TrainingResult(ModelPackage Package, EvaluationReport Evaluation, ValueList<FairnessReport> Fairness, ValidationReport? Validation, CardData Data);
+
+public sealed partial record TrainingRecipe
+{
+    /// <summary>Makes the model, and judges it.</summary>
+    /// <param name="dataFile">Where the data is on this machine.</param>
+    /// <exception cref="InputException">It is not the recipe's data, a column is not there, the preprocessor names no label, or the rows cannot be learned from.</exception>
+    public TrainingResult Run(string dataFile) => RunOn(Data.Read(dataFile));
+
+    private TrainingResult RunOn(Table file)
+    {
+        if (DropColumns.FirstOrDefault(name => !file.Has(name)) is { } absent)
+            throw new InputException($"The recipe leaves out a column '{absent}', which {Data.File} does not have. Its columns are: {string.Join(", ", file.ColumnNames)}.");
+        var table = file.Drop(DropColumns);
+        if (MissingValues == MissingValues.DropRows)
+            table = table.DropMissing();
+        string label = Preprocessor.ToPlan().Label ?? throw new InputException("The recipe's preprocessor names no label, so there is nothing to learn. Name it: .Label(\"stroke\").");
+        float[] labels = BinaryLabel.Of(table, label);
+        var validation = Schema is null ? null : SchemaValidator.Validate(TableStatistics.Of(table), Schema, Schema.DefaultEnvironments.Contains(Environment) ? Environment : null);
+        var (graph, model, judged, probabilities) = Holdout is CrossValidated folds ? OnFolds(folds, table, label) : OnSplit((TrainTest)Holdout, table, label);
+        float[] judgedLabels = ReferenceEquals(judged, table) ? labels : BinaryLabel.Of(judged, label);
+        return new TrainingResult(
+            new ModelPackage(model, graph, Schema),
+            Evaluator.EvaluatePredictions(probabilities, judged, label, Slices, Evaluation),
+            [.. Slices.Select(slice => FairnessReport.Of(judged, slice, judgedLabels, probabilities, Evaluation))],
+            validation,
+            CardData.Of(table, label, Data.File) with
+            {
+                Sha256 = Data.Sha256,
+                Split = Holdout.ToString(),
+                MissingValues = MissingValues == MissingValues.DropRows ? $"left out; the file has {Data.Rows} rows in all" : "kept",
+                Preprocessing = Preprocessor.ToString(),
+            });
+    }
+
+    private Fitted OnSplit(TrainTest split, Table table, string label)
+    {
+        var (train, test) = Splits.TrainTest(table, split.TestSize, split.Seed);
+        var (graph, model) = Fit(train, label);
+        return new Fitted(graph, model, test, model.PredictProbability(graph.Apply(test.Drop(label)).Features));
+    }
+
+    private Fitted OnFolds(CrossValidated folds, Table table, string label)
+    {
+        var judged = new CrossValidation { Folds = folds.Folds, Repeats = folds.Repeats, Seed = folds.Seed }.Run(table, label, Preprocessor, Trainer);
+        var (graph, model) = Fit(table, label);
+        return new Fitted(graph, model, table, judged.OutOfFoldProbabilities());
+    }
+
+    private (Preprocessing.TransformGraph Graph, IModel Model) Fit(Table train, string label)
+    {
+        var graph = Preprocessor.Fit(train, Schema);
+        return (graph, Trainer.Fit(graph.Apply(train).Features, BinaryLabel.Of(train, label)));
+    }
+
+    private sealed record Fitted(Preprocessing.TransformGraph Graph, IModel Model, Table Judged, double[] Probabilities);
+}
