@@ -70,6 +70,28 @@ internal sealed record CardTable(string? Heading, string[] Headings, IReadOnlyLi
     }
 }
 
+/// <summary>Names and values: what a card begins its sections with.</summary>
+/// <param name="Heading">Where a reader unfolds it; always open if there is none.</param>
+/// <param name="Facts">The names with their values; what has none was not recorded.</param>
+internal sealed record CardFacts(string? Heading, IReadOnlyList<(string Name, string? Value)> Facts) : CardBlock
+{
+    private const string Unknown = "not recorded";
+
+    public override string ToMarkdown()
+    {
+        var table = new MarkdownTable("fact", "value");
+        foreach (var (name, value) in Facts)
+            table.Add(name, value ?? Unknown);
+        return $"{(Heading is null ? "" : $"**{MarkdownTable.Escape(Heading)}**\n\n")}{table}";
+    }
+
+    public override string ToHtml()
+    {
+        string facts = $"<dl>\n{string.Concat(Facts.Select(fact => $"<dt>{WebUtility.HtmlEncode(fact.Name)}</dt><dd{(fact.Value is null ? " class=\"gap\"" : "")}>{WebUtility.HtmlEncode(fact.Value ?? Unknown)}</dd>\n"))}</dl>\n";
+        return Heading is null ? facts : $"<details><summary>{WebUtility.HtmlEncode(Heading)}</summary>\n{facts}</details>\n";
+    }
+}
+
 /// <summary>Bins of predictions: a figure where there can be one, else a table.</summary>
 internal sealed record CardReliability(CalibrationCurve Curve) : CardBlock
 {

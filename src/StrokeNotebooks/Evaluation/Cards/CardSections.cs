@@ -23,21 +23,20 @@ internal static class CardSections
 
     private static CardBlock[] Details(ModelCard card)
     {
-        string?[][] facts =
-        [
-            ["Name", card.Name],
-            ["Version", card.Version],
-            ["Date", card.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)],
-            ["Contact", card.Contact],
-            ["Licence", card.License],
-            ["Algorithm", card.Algorithm],
-            ["Gives", card.Data is null ? null : $"the probability that {card.Data.Label} is 1"],
-            ["Features", card.FeatureNames.IsEmpty ? null : string.Create(CultureInfo.InvariantCulture, $"{card.FeatureNames.Length}: {string.Join(", ", card.FeatureNames)}")],
-        ];
         return
         [
-            new CardTable(null, ["fact", "value"], [.. facts.Select(fact => (string?[])[fact[0], fact[1] ?? "not recorded"])]),
-            card.Settings.IsEmpty ? new CardGap("The settings of the algorithm were not recorded.") : new CardTable("Settings", ["setting", "value"], [.. card.Settings.Select(setting => (string?[])[setting.Key, setting.Value])]),
+            new CardFacts(null,
+            [
+                ("Name", card.Name),
+                ("Version", card.Version),
+                ("Date", card.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+                ("Contact", card.Contact),
+                ("Licence", card.License),
+                ("Algorithm", card.Algorithm),
+                ("Gives", card.Data is null ? null : $"the probability that {card.Data.Label} is 1"),
+                ("Features", card.FeatureNames.IsEmpty ? null : string.Create(CultureInfo.InvariantCulture, $"{card.FeatureNames.Length}: {string.Join(", ", card.FeatureNames)}")),
+            ]),
+            card.Settings.IsEmpty ? new CardGap("The settings of the algorithm were not recorded.") : new CardFacts("Settings", [.. card.Settings.Select(setting => (setting.Key, (string?)setting.Value))]),
         ];
     }
 
@@ -51,19 +50,18 @@ internal static class CardSections
     {
         if (data is null)
             return [new CardGap("What the model learned from was not recorded.")];
-        string?[][] facts =
-        [
-            ["Source", data.Source],
-            ["SHA-256", data.Sha256],
-            ["Rows", Count(data.Rows)],
-            ["Positive", $"{Count(data.Positives)} ({CardData.Percent((double)data.Positives / Math.Max(1, data.Rows))}), where {data.Label} is 1"],
-            ["Missing values", data.Missing.IsEmpty ? "none" : string.Join(", ", data.Missing.Select(column => $"{column.Name} in {Count(column.Rows)} rows"))],
-            ["Rows with missing values", data.MissingValues],
-            ["Held out", data.Split],
-        ];
         return
         [
-            new CardTable(null, ["fact", "value"], [.. facts.Select(fact => (string?[])[fact[0], fact[1] ?? "not recorded"])]),
+            new CardFacts(null,
+            [
+                ("Source", data.Source),
+                ("SHA-256", data.Sha256),
+                ("Rows", Count(data.Rows)),
+                ("Positive", $"{Count(data.Positives)} ({CardData.Percent((double)data.Positives / Math.Max(1, data.Rows))}), where {data.Label} is 1"),
+                ("Missing values", data.Missing.IsEmpty ? "none" : string.Join(", ", data.Missing.Select(column => $"{column.Name} in {Count(column.Rows)} rows"))),
+                ("Rows with missing values", data.MissingValues),
+                ("Held out", data.Split),
+            ]),
             .. data.Preprocessing is null ? (CardBlock[])[] : [new CardList("Preprocessing, learned from training rows only", data.Preprocessing.Split('\n'))],
         ];
     }

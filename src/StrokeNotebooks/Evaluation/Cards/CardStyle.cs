@@ -18,6 +18,11 @@ internal static class CardStyle
         .figures strong { font-size: 1.7rem; font-variant-numeric: tabular-nums; line-height: 1.3; }
         .model-card table { font-variant-numeric: tabular-nums; margin: .6rem 0; }
         .model-card th { font-weight: 600; }
+        .model-card td:first-child, .model-card td[style*=right] { white-space: nowrap; }
+        .model-card dl { display: grid; grid-template-columns: minmax(6rem, max-content) 1fr; gap: .35rem 1.2rem; margin: .6rem 0; }
+        .model-card dt { color: var(--quiet); max-width: 11rem; }
+        .model-card dd { margin: 0; overflow-wrap: anywhere; }
+        .model-card summary { cursor: pointer; font-weight: 600; margin: 1rem 0 .3rem; }
         .model-card ul { padding-left: 1.2rem; }
         .model-card li { margin: .25rem 0; }
         .model-card pre { overflow-x: auto; padding: .8rem 1rem; border: 1px solid var(--rule); border-radius: 8px; }
