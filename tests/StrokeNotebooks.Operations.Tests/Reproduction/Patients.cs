@@ -2,7 +2,6 @@ using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Evaluation.Cards;
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Pipelines.Components;
 using StrokeNotebooks.Preprocessing;
 using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Statistics;
@@ -38,7 +37,7 @@ internal sealed class Patients : IDisposable
         new IntColumn("id", [.. Enumerable.Range(0, rows).Select(i => (long)i)]),
         StringColumn.Of("gender", Enumerable.Range(0, rows).Select(i => i % 5 < 3 ? "Female" : "Male")),
         new IntColumn("age", [.. Enumerable.Range(0, rows).Select(i => 20L + i * 37 % 60)]),
-        new FloatColumn("bmi", [.. Enumerable.Range(0, rows).Select(i => 20f + i % 17)], MissingMask.Of(rows, row => row % 25 == 3)),
+        new FloatColumn("bmi", [.. Enumerable.Range(0, rows).Select(i => 20.5f + i % 17)], MissingMask.Of(rows, row => row % 25 == 3)),
         new IntColumn("stroke", [.. Enumerable.Range(0, rows).Select(i => i * 37 % 60 + i * 3571 % 40 > 60 ? 1L : 0)]));
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

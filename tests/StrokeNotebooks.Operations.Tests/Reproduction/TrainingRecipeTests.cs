@@ -6,6 +6,7 @@ using StrokeNotebooks.Modeling.Ensembles;
 using StrokeNotebooks.Modeling.Trees;
 using StrokeNotebooks.Pipelines.Components;
 using StrokeNotebooks.Preprocessing;
+using Evaluator = StrokeNotebooks.Evaluation.Evaluator;
 
 namespace StrokeNotebooks.Reproduction;
 
