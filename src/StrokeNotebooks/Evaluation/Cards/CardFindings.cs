@@ -29,9 +29,9 @@ internal static class CardFindings
             return [new CardGap("The model was not judged on groups of rows apart.")];
         return
         [
-            new CardTable(null, ["group", "rows:", "positive:", .. s_bySlice.Select(metric => metric + ":"), "note"],
-                [.. report.Slices.Select(slice => (string?[])[slice.Name, Count(slice.Count), Count(slice.Positives), .. s_bySlice.Select(metric => Cell(slice, Named(metric))), Flag(slice)])],
-                string.Create(CultureInfo.InvariantCulture, $"in brackets: {report.Confidence:P0} intervals")),
+            new CardTable(null, ["group", "rows:", "positive:", .. s_bySlice.Select(metric => metric + ":")],
+                [.. report.Slices.Select(slice => (string?[])[IsSmall(slice) ? $"{slice.Name} ⚠" : slice.Name, Count(slice.Count), Count(slice.Positives), .. s_bySlice.Select(metric => Cell(slice, Named(metric)))])],
+                string.Create(CultureInfo.InvariantCulture, $"in brackets: {report.Confidence:P0} intervals{(report.Slices.Any(IsSmall) ? $"; ⚠: too few rows to judge, or fewer than {ModelCard.FewPositives} positives" : "")}")),
         ];
     }
 
@@ -74,12 +74,7 @@ internal static class CardFindings
                 new CardList(null, [.. report.Findings()]),
             ])];
 
-    private static string? Flag(SliceResult slice)
-    {
-        if (slice.Metrics is null)
-            return "⚠ too few rows to judge";
-        return slice.Positives < ModelCard.FewPositives ? $"⚠ only {slice.Positives} positive" : "";
-    }
+    private static bool IsSmall(SliceResult slice) => slice.Metrics is null || slice.Positives < ModelCard.FewPositives;
 
     private static string? Cell(SliceResult slice, Metric metric) => slice.Metrics is { } metrics && Fixed(metric.Of(metrics)) is { } value ? $"{value} {Bracketed(slice, metric.Name)}".TrimEnd() : null;
 

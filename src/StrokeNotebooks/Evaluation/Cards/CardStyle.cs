@@ -12,7 +12,7 @@ internal static class CardStyle
         .model-card section { border-top: 1px solid var(--rule); margin-top: 1.6rem; padding-top: 1.2rem; }
         .origin, .gap, .model-card small { color: var(--quiet); }
         .origin { margin: .3rem 0 1.4rem; }
-        .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: 1px; background: var(--rule); border: 1px solid var(--rule); border-radius: 8px; overflow: hidden; }
+        .figures { display: grid; grid-template-columns: repeat(4, 1fr); gap: 1px; background: var(--rule); border: 1px solid var(--rule); border-radius: 8px; overflow: hidden; }
         .figures div { background: Canvas; padding: .8rem 1rem; }
         .figures span, .figures strong, .figures small { display: block; }
         .figures strong { font-size: 1.7rem; font-variant-numeric: tabular-nums; line-height: 1.3; }
@@ -20,12 +20,13 @@ internal static class CardStyle
         .model-card th { font-weight: 600; }
         .model-card td:first-child, .model-card td[style*=right] { white-space: nowrap; }
         .model-card dl { display: grid; grid-template-columns: minmax(6rem, max-content) 1fr; gap: .35rem 1.2rem; margin: .6rem 0; }
-        .model-card dt { color: var(--quiet); max-width: 11rem; }
+        .model-card dt { color: var(--quiet); max-width: 14rem; }
         .model-card dd { margin: 0; overflow-wrap: anywhere; }
         .model-card summary { cursor: pointer; font-weight: 600; margin: 1rem 0 .3rem; }
-        .model-card ul { padding-left: 1.2rem; }
+        .model-card ul { padding-left: 1.2rem; margin: .4rem 0; }
         .model-card li { margin: .25rem 0; }
         .model-card pre { overflow-x: auto; padding: .8rem 1rem; border: 1px solid var(--rule); border-radius: 8px; }
         .figure { margin: .8rem 0; }
+        @media (max-width: 40rem) { .figures { grid-template-columns: repeat(2, 1fr); } }
         """;
 }
