@@ -43,10 +43,13 @@ internal static class ReproduceCommand
 
     private static void Print(ReproductionReport report)
     {
-        TextTable.Print(["artifact", "recorded", "made again", "verdict"], report.Rows().Select(row => row.Select(cell => cell ?? "—").ToArray()));
+        TextTable.Print(["artifact", "recorded", "made again", "verdict"], report.Artifacts.Select(artifact => (string[])[artifact.Path, Short(artifact.Recorded), Short(artifact.Rebuilt), artifact.Verdict]));
         Console.WriteLine();
         Console.WriteLine(report.ToString());
     }
+
+    // Enough to see that two are the same; --json has all of it.
+    private static string Short(string? hash) => hash is null ? "—" : hash[..Math.Min(12, hash.Length)];
 
     private static IEnumerable<string> SearchFolders()
     {

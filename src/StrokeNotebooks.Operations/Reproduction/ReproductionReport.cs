@@ -46,13 +46,10 @@ public sealed record ReproductionReport(string RunId, string? RecordedCode, stri
     public string ToHtml()
     {
         var html = new HtmlTable([new("artifact"), new("recorded"), new("made again"), new("")]) { Caption = Answer, Note = CodeNote.Length > 0 ? CodeNote : null };
-        foreach (string?[] row in Rows())
-            html.Add(row);
+        foreach (var artifact in Artifacts)
+            html.Add([artifact.Path, Short(artifact.Recorded), Short(artifact.Rebuilt), artifact.Verdict]);
         return html.ToHtml();
     }
-
-    /// <summary>The files as rows of a table, hashes by their first 12 digits.</summary>
-    internal IEnumerable<string?[]> Rows() => Artifacts.Select(artifact => (string?[])[artifact.Path, Short(artifact.Recorded), Short(artifact.Rebuilt), artifact.Verdict]);
 
     private string Answer => IsSame
         ? $"Run {RunId} was made again: all {Artifacts.Count} files are the same."

@@ -6,7 +6,6 @@ using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines.Components;
 using StrokeNotebooks.Preprocessing;
-using StrokeNotebooks.Schemas;
 
 namespace StrokeNotebooks.Reproduction;
 

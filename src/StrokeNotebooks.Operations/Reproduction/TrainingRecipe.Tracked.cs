@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines.Running;
