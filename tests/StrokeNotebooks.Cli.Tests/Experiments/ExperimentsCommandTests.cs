@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using StrokeNotebooks.Tracking;
+using StrokeNotebooks.Tracking.Files;
+
+namespace StrokeNotebooks.Cli.Experiments;
+
+/// <summary>The real command on a small folder of runs.</summary>
+public sealed class ExperimentsCommandTests
+{
+    [Fact]
+    public void Each_question_has_a_verb_that_answers_as_a_table()
+    {
+        using var stroke = new StrokeCommand();
+        string[] ids = Fill(stroke);
+        Assert.Contains("stroke", Output("list"), StringComparison.Ordinal);
+        Assert.Equal($"""
+            run                               name   status    started              roc_auc
+            {ids[1]}  run 1  FINISHED  2026-03-01 12:00:00  0.8
+            {ids[0]}  run 0  FINISHED  2026-03-01 12:00:00  0.7
+
+            """, Output("list", "--experiment", "stroke", "--filter", "metrics.roc_auc >= 0.7", "--order-by", "metrics.roc_auc DESC"), ignoreLineEndingDifferences: true);
+        Assert.Contains("parameter  C                   1\n", Output("show", ids[1]).ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("file       note.txt            4 bytes\n", Output("show", ids[1]).ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Equal("""
+            kind       name     run 0  run 1
+            parameter  C        0      1
+            metric     roc_auc  0.7    0.8
+
+            """, Output("compare", ids[0], ids[1], "--html", "page.html"), ignoreLineEndingDifferences: true);
+        Assert.Contains("2 runs compared", File.ReadAllText(stroke.PathOf("page.html")), StringComparison.Ordinal);
+        Assert.Contains(ids[1], Output("best", "--experiment", "stroke"), StringComparison.Ordinal);
+        Assert.Contains(ids[0], Output("best", "--lowest"), StringComparison.Ordinal);
+
+        string Output(params string[] arguments)
+        {
+            var result = stroke.Run(["experiments", .. arguments]);
+            Assert.Equal((0, ""), (result.ExitCode, result.Errors));
+            return result.Output;
+        }
+    }
+
+    [Fact]
+    public void Each_verb_answers_as_JSON()
+    {
+        using var stroke = new StrokeCommand();
+        string[] ids = Fill(stroke);
+        Assert.Equal("stroke", At("1.name", "list"));
+        Assert.Equal("FINISHED", At("0.status", "list", "--experiment", "stroke"));
+        Assert.Equal("0.8", At("run.metrics.roc_auc.value", "show", ids[1]));
+        Assert.Equal("1", At("differences.C.1", "compare", ids[0], ids[1]));
+        Assert.Equal(ids[1], At("0.id", "best"));
+
+        string At(string path, params string[] arguments) => path.Split('.').Aggregate(
+            JsonNode.Parse(stroke.Run(["experiments", .. arguments, "--json"]).Output), (node, step) => int.TryParse(step, CultureInfo.InvariantCulture, out int i) ? node![i] : node![step])!.ToString();
+    }
+
+    [Theory]
+    [InlineData("There is no experiment 'heart'", "list", "--experiment", "heart")]
+    [InlineData("filter(1,19): '0.8' stands where a number is expected", "list", "--filter", "metrics.roc_auc > '0.8'")]
+    [InlineData("There is no run '12'", "show", "12")]
+    [InlineData("No finished run has the metric 'recall'", "best", "--metric", "recall")]
+    [InlineData("need no sending", "sync")]
+    [InlineData("Runs cannot be kept at an address", "list", "--uri", "ftp://example.org")]
+    [InlineData("is no id of a run", "show", "../..")]
+    public void What_cannot_be_answered_ends_in_code_3(string message, params string[] arguments)
+    {
+        using var stroke = new StrokeCommand();
+        Fill(stroke);
+        var result = stroke.Run(["experiments", .. arguments]);
+        Assert.Equal(3, result.ExitCode);
+        Assert.Contains(message, result.Errors, StringComparison.Ordinal);
+    }
+
+    private static string[] Fill(StrokeCommand stroke)
+    {
+        var clock = new StandingClock();
+        var tracking = new TrackingClient(new FileStore(stroke.PathOf("mlruns")) { Clock = clock, Ids = TrackingIds.Seeded(1) }) { Clock = clock, User = "ada", Source = "test", Commit = null };
+        return [.. Enumerable.Range(0, 2).Select(i =>
+        {
+            using var run = tracking.Experiment("stroke").Start($"run {i}");
+            run.LogParameter("C", i);
+            run.LogMetric("roc_auc", (7 + i) / 10.0);
+            run.LogText("text", "note.txt");
+            return run.Id;
+        })];
+    }
+
+    private sealed class StandingClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+    }
+}
