@@ -68,16 +68,15 @@ internal sealed class Boosting
     {
         InParallel.Ranges(_features.RowCount, _settings.Threads, SetGradients);
         int[] rows = _settings.Subsample < 1 ? Sample() : _train;
-        var (tree, leaves) = _grower.Grow(rows, _gradients, Columns());
+        var (tree, leaves) = _grower.Grow(rows, Others(rows), _gradients, Columns());
         foreach (var leaf in leaves)
         {
             float value = tree.SplitConditions[leaf.Node];
             foreach (int row in leaf.Rows.Span)
                 _logOdds[row] += value;
+            foreach (int row in leaf.Others.Span)
+                _logOdds[row] += value;
         }
-        // The rows that the tree was not grown on walk down to their leaf.
-        if (rows.Length < _features.RowCount)
-            AddOthers(tree, rows);
         return tree;
     }
 
@@ -92,18 +91,16 @@ internal sealed class Boosting
         }
     }
 
-    private void AddOthers(RegressionTree tree, int[] rows)
+    // The rows that a tree is not grown on; both rise.
+    private int[] Others(int[] rows)
     {
-        var ensemble = new TreeEnsemble([tree], _features.ColumnCount);
-        var isIn = new bool[_features.RowCount];
-        foreach (int row in rows)
-            isIn[row] = true;
-        InParallel.Ranges(_features.RowCount, _settings.Threads, (start, count) =>
-        {
-            for (int row = start; row < start + count; row++)
-                if (!isIn[row])
-                    _logOdds[row] += ensemble.Sum(_features.Row(row));
-        });
+        var others = new int[_features.RowCount - rows.Length];
+        for (int row = 0, i = 0; row < _features.RowCount; row++)
+            if (i < rows.Length && rows[i] == row)
+                i++;
+            else
+                others[row - i] = row;
+        return others;
     }
 
     private int[] Sample()

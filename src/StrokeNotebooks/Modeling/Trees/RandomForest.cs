@@ -81,6 +81,6 @@ public sealed class RandomForest : ITrainer
             Monotone = new int[columns.Length],
             Threads = 1,
         });
-        return grower.Grow(rows, gradients, columns, of => [.. random.Permutation(of.Length).Take(looked).Order()]).Tree;
+        return grower.Grow(rows, [], gradients, columns, of => [.. random.Permutation(of.Length).Take(looked).Order()]).Tree;
     }
 }

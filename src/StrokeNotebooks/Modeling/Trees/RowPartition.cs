@@ -17,12 +17,18 @@ internal sealed class RowPartition(BinnedFeatures features, int threads)
         rows.CopyTo(_rows);
     }
 
-    /// <summary>A stretch of rows.</summary>
-    public ReadOnlyMemory<int> Rows(int start, int count) => _rows.AsMemory(start, count);
+    /// <summary>The rows of a stretch.</summary>
+    public ReadOnlyMemory<int> Rows(Stretch of) => _rows.AsMemory(of.Start, of.Count);
 
     /// <summary>Puts the rows of a stretch that go left before those that go right, each in their order.</summary>
-    /// <returns>How many go left.</returns>
-    public int Cut(int start, int count, Split split)
+    /// <returns>The two parts.</returns>
+    public (Stretch Left, Stretch Right) Cut(Stretch of, Split split)
+    {
+        int left = Cut(of.Start, of.Count, split);
+        return (new(of.Start, left), new(of.Start + left, of.Count - left));
+    }
+
+    private int Cut(int start, int count, Split split)
     {
         bool[] goesLeft = GoesLeft(split);
         int blocks = (count + BlockRows - 1) / BlockRows;
@@ -82,3 +88,6 @@ internal sealed class RowPartition(BinnedFeatures features, int threads)
             _spare[goesLeft[features.Bins[(long)row * features.ColumnCount + column]] ? left++ : right++] = row;
     }
 }
+
+/// <summary>A stretch of a partition's rows.</summary>
+internal readonly record struct Stretch(int Start, int Count);

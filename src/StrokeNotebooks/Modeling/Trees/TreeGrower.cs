@@ -9,6 +9,7 @@ internal sealed class TreeGrower
     private readonly HistogramBuilder _histograms;
     private readonly SplitFinder _finder;
     private readonly RowPartition _partition;
+    private readonly RowPartition _others;
 
     public TreeGrower(BinnedFeatures features, TreeSettings settings)
     {
@@ -16,22 +17,25 @@ internal sealed class TreeGrower
         _histograms = new HistogramBuilder(features, settings.Threads);
         _finder = new SplitFinder(settings);
         _partition = new RowPartition(features, settings.Threads);
+        _others = new RowPartition(features, settings.Threads);
     }
 
     /// <summary>Grows a tree.</summary>
     /// <param name="rows">The rows to grow it on, rising.</param>
+    /// <param name="others">Rows that only go the ways that it has, rising.</param>
     /// <param name="gradients">First and second derivative of each row of the whole matrix, one after the other.</param>
     /// <param name="columns">The columns that may be cut, rising.</param>
     /// <param name="columnsOfNode">Picks the columns for a single node among those; none: all.</param>
-    /// <returns>The tree, and which of its nodes each of the rows ended in: the rows of <see cref="LeafRows.Rows"/> in <see cref="LeafRows.Node"/>.</returns>
-    public (RegressionTree Tree, List<LeafRows> Leaves) Grow(ReadOnlySpan<int> rows, float[] gradients, int[] columns, Func<int[], int[]>? columnsOfNode = null)
+    /// <returns>The tree, and which of its nodes each of the rows ended in.</returns>
+    public (RegressionTree Tree, List<LeafRows> Leaves) Grow(ReadOnlySpan<int> rows, ReadOnlySpan<int> others, float[] gradients, int[] columns, Func<int[], int[]>? columnsOfNode = null)
     {
         _partition.Begin(rows);
+        _others.Begin(others);
         var tree = new TreeBuilder(_settings, _features.Cuts);
         var open = new PriorityQueue<OpenLeaf, (double NegativeGain, int Node)>();
         var leaves = new List<LeafRows>();
-        var root = new OpenLeaf(0, 0, rows.Length, 0, LeafBounds.Open);
-        root.Histogram = _histograms.Build(_partition.Rows(0, rows.Length), gradients, columns);
+        var root = new OpenLeaf(0, new(0, rows.Length), new(0, others.Length), 0, LeafBounds.Open);
+        root.Histogram = _histograms.Build(_partition.Rows(root.Rows), gradients, columns);
         root.Total = Total(root.Histogram, columns[0]);
         tree.AddLeaf(root.Total, root.Bounds);
         Consider(root);
@@ -59,7 +63,7 @@ internal sealed class TreeGrower
 
         void Close(OpenLeaf leaf)
         {
-            leaves.Add(new LeafRows(leaf.Node, _partition.Rows(leaf.Start, leaf.Count)));
+            leaves.Add(new LeafRows(leaf.Node, _partition.Rows(leaf.Rows), _others.Rows(leaf.Others)));
             if (leaf.Histogram is { } histogram)
                 _histograms.Return(histogram);
         }
@@ -67,16 +71,17 @@ internal sealed class TreeGrower
         void Cut(OpenLeaf leaf)
         {
             var split = leaf.Split!;
-            int leftCount = _partition.Cut(leaf.Start, leaf.Count, split);
+            var (leftRows, rightRows) = _partition.Cut(leaf.Rows, split);
+            var (leftOthers, rightOthers) = _others.Cut(leaf.Others, split);
             var (leftBounds, rightBounds) = leaf.Bounds.Of(split.Monotone, leaf.Bounds.Clamp(_settings.LeafWeight(split.Left)), leaf.Bounds.Clamp(_settings.LeafWeight(split.Right)));
             int node = tree.Cut(leaf.Node, split, leftBounds, rightBounds);
-            var left = new OpenLeaf(node, leaf.Start, leftCount, leaf.Depth + 1, leftBounds) { Total = split.Left };
-            var right = new OpenLeaf(node + 1, leaf.Start + leftCount, leaf.Count - leftCount, leaf.Depth + 1, rightBounds) { Total = split.Right };
+            var left = new OpenLeaf(node, leftRows, leftOthers, leaf.Depth + 1, leftBounds) { Total = split.Left };
+            var right = new OpenLeaf(node + 1, rightRows, rightOthers, leaf.Depth + 1, rightBounds) { Total = split.Right };
             // The rows of the smaller child are added up; the other's sums are what is left of the parent's.
-            var (few, many) = left.Count <= right.Count ? (left, right) : (right, left);
+            var (few, many) = left.Rows.Count <= right.Rows.Count ? (left, right) : (right, left);
             if (leaf.Depth + 1 < _settings.MaxDepth)
             {
-                few.Histogram = _histograms.Build(_partition.Rows(few.Start, few.Count), gradients, columns);
+                few.Histogram = _histograms.Build(_partition.Rows(few.Rows), gradients, columns);
                 many.Histogram = leaf.Histogram;
                 HistogramBuilder.Subtract(many.Histogram!, few.Histogram, columns);
             }
@@ -122,14 +127,14 @@ internal sealed class TreeGrower
         return total;
     }
 
-    /// <summary>A leaf that may be cut: its rows are a stretch of the partition.</summary>
-    private sealed class OpenLeaf(int node, int start, int count, int depth, LeafBounds bounds)
+    /// <summary>A leaf that may be cut: its rows are a stretch of each partition.</summary>
+    private sealed class OpenLeaf(int node, Stretch rows, Stretch others, int depth, LeafBounds bounds)
     {
         public int Node => node;
 
-        public int Start => start;
+        public Stretch Rows => rows;
 
-        public int Count => count;
+        public Stretch Others => others;
 
         public int Depth => depth;
 
@@ -143,5 +148,5 @@ internal sealed class TreeGrower
     }
 }
 
-/// <summary>The rows that ended in a leaf.</summary>
-internal readonly record struct LeafRows(int Node, ReadOnlyMemory<int> Rows);
+/// <summary>The rows that ended in a leaf: those that the tree was grown on, and others.</summary>
+internal readonly record struct LeafRows(int Node, ReadOnlyMemory<int> Rows, ReadOnlyMemory<int> Others);
