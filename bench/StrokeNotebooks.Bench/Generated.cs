@@ -8,7 +8,7 @@ internal static class Generated
 {
     public const int Columns = 20;
 
-    /// <summary>Values between -3 and 3; the label's log-odds are a sum of waves, steps and products of the first ten, so that about one row in eight is positive.</summary>
+    /// <summary>Values between -3 and 3; the label's log-odds are a sum of waves, steps and products of the first ten, so that about 18 % of rows are positive.</summary>
     /// <param name="rows">How many rows.</param>
     /// <param name="missing">The share of values that are missing.</param>
     public static (FeatureMatrix Features, float[] Label) Rows(int rows, double missing = 0)
