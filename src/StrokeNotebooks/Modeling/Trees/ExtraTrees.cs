@@ -84,6 +84,6 @@ public sealed class ExtraTrees : ITrainer
             MaxFeatures = MaxFeatures > 0 ? MaxFeatures : Math.Max(1, (int)Math.Sqrt(columns.Length)),
             CutsAtRandom = new RandomCuts(means, random),
         });
-        return grower.Grow(rows, gradients, columns, of => [.. random.Permutation(of.Length)]).Tree;
+        return grower.Grow(rows, [], gradients, columns, of => [.. random.Permutation(of.Length)]).Tree;
     }
 }
