@@ -2,6 +2,7 @@ using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Modeling.Calibration;
+using StrokeNotebooks.Modeling.Ensembles;
 using StrokeNotebooks.Modeling.Trees;
 using StrokeNotebooks.Selection;
 
@@ -22,7 +23,7 @@ internal static class ModelSelection
             ],
             "a true probability and two prices are all that a decision needs. No data, no search."),
         Exercise.Of<ITrainer>("6.2", "an ITrainer", JudgeMended, "the weights may stay, if somebody takes back what they do to the probabilities."),
-        Exercise.Of<Candidate>("6.3", "a Candidate", JudgeSimple, "six numbers that a doctor can check, and nobody can show on these patients that more is better."),
+        Exercise.Of<Candidate>("6.3", "a Candidate", JudgeSimple, "a few numbers that a doctor can check, and nobody can show on these patients that more is better. How few will do?"),
     ];
 
     private static Table Patients => Splits.TrainTest(Lessons.Raw.Drop(Stroke.Id), testSize: 0.2, seed: 0).Train;
@@ -42,6 +43,7 @@ internal static class ModelSelection
         RandomForest forest => forest.ClassWeight == ClassWeight.Balanced,
         CalibratedTrainer calibrated => HasBalancedForest(calibrated.Trainer),
         KBestTrainer best => HasBalancedForest(best.Trainer),
+        SoftVoting vote => vote.Members.Any(HasBalancedForest),
         _ => false,
     };
 
