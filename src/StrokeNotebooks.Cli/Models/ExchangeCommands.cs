@@ -1,0 +1,41 @@
+using System.CommandLine;
+using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Registry;
+
+namespace StrokeNotebooks.Cli.Models;
+
+/// <summary>The command lines of <c>stroke models export</c> and <c>stroke models import</c>: from one registry to another, as an archive.</summary>
+internal static class ExchangeCommands
+{
+    public static Command CreateExport()
+    {
+        var model = new Argument<string>("model") { Description = "The version: stroke@champion, stroke/3." };
+        var file = new Argument<string>("file") { Description = "The archive to write." };
+        return RegistryVerb.Create("export", "Write a version's package as one zip archive: the same bytes wherever it is done.", [model, file],
+            (registry, parse) =>
+            {
+                var files = registry.Files(parse.GetValue(model)!);
+                files.WriteZip(parse.GetValue(file)!);
+                return new Exported(parse.GetValue(file)!, files.Digest);
+            },
+            exported => Console.WriteLine($"{exported.File} with package {exported.Digest}"));
+    }
+
+    public static Command CreateImport()
+    {
+        var name = new Argument<string>("name") { Description = "The model's name." };
+        var file = new Argument<string>("file") { Description = "The archive." };
+        var digest = new Option<string?>("--digest") { Description = "The package's digest, as the exporting side printed it: another package is refused." };
+        return RegistryVerb.Create("import", "Register a package from an archive as the next version of a model.", [name, file, digest, RegisterCommand.Why],
+            (registry, parse) =>
+            {
+                var files = PackageFiles.Read(parse.GetValue(file)!);
+                if (parse.GetValue(digest) is { } expected && expected != files.Digest)
+                    throw new IO.InputException($"'{parse.GetValue(file)}' has the digest {files.Digest}, expected {expected}: it is another package. Nothing was registered.");
+                return registry.Register(parse.GetValue(name)!, files, new VersionLineage { Source = Path.GetFileName(parse.GetValue(file)!) }, why: parse.GetValue(RegisterCommand.Why)!);
+            },
+            version => Console.WriteLine($"{version.Uri} with package {version.Digest[..12]}"));
+    }
+
+    private sealed record Exported(string File, string Digest);
+}

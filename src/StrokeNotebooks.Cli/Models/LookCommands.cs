@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using StrokeNotebooks.Registry;
+using StrokeNotebooks.Registry.Auditing;
+using StrokeNotebooks.Registry.Gates;
+
+namespace StrokeNotebooks.Cli.Models;
+
+/// <summary>The verbs of <c>stroke models</c> that change nothing.</summary>
+internal static class LookCommands
+{
+    public static Command CreateList() => RegistryVerb.Create("list", "List the registered models with their versions and aliases.", [],
+        (registry, _) => registry.Models(),
+        models => TextTable.Print(["model", "version", "aliases", "registered", "by", "gate", "package"], models.SelectMany(model => model.Versions).Select(Row)));
+
+    public static Command CreateShow()
+    {
+        var model = new Argument<string>("model") { Description = "The version: stroke@champion, stroke/3, or stroke for the latest." };
+        return RegistryVerb.Create("show", "Show a version: where it comes from, its metrics and files, what gates said of it, and what was done with it.", [model],
+            (registry, parse) =>
+            {
+                var version = registry.Version(parse.GetValue(model)!);
+                var files = registry.Files(version);
+                return new Shown(version, Modeling.ModelPackage.FromFiles(files).Metrics, files.Manifest.Files.ToImmutableArray(), registry.Decisions(version),
+                    [.. registry.Log.Verify().Entries.Where(entry => entry.Model == version.Model && entry.Version == version.Number)]);
+            },
+            Print);
+    }
+
+    public static Command CreateDiff()
+    {
+        var first = new Argument<string>("first") { Description = "A version: stroke/2, stroke@champion." };
+        var second = new Argument<string>("second") { Description = "The version to compare it with." };
+        return RegistryVerb.Create("diff", "Say in what two versions differ: lineage, settings, features, inputs, metrics, schema, files by hash.", [first, second],
+            (registry, parse) => registry.Diff(parse.GetValue(first)!, parse.GetValue(second)!),
+            diff => TextTable.Print(["section", "name", diff.First, diff.Second], diff.Differences.Select(difference => (string[])[difference.Section, difference.Name, difference.First ?? "—", difference.Second ?? "—"])));
+    }
+
+    public static Command CreateVerify()
+    {
+        var head = new Option<string?>("--expect-head") { Description = "A head of the log that was noted earlier: its line must still be there." };
+        return RegistryVerb.Create("verify", "Check the log's chain, every package against its digest, and versions and aliases against the log. Prints the log's head; note it elsewhere, and a later verify can tell whether the log was written anew.", [head],
+            (registry, parse) => registry.Verify(parse.GetValue(head)),
+            verified =>
+            {
+                foreach (var finding in verified.Findings)
+                    Console.WriteLine($"{finding.Subject}: {finding.What}");
+                foreach (string note in verified.Log.Notes)
+                    Console.WriteLine($"note: {note}");
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(verified.IsIntact ? "All is as it was recorded" : "NOT as it was recorded")}: {verified.Versions} versions, {verified.Log.Entries.Length} lines of the log."));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"head {verified.Log.Head.Count}:{verified.Log.Head.Hash}"));
+            },
+            verified => !verified.IsIntact);
+    }
+
+    private static string[] Row(ModelVersion version) =>
+    [
+        version.Model, version.Number.ToString(CultureInfo.InvariantCulture) + (version.IsDeleted ? " (deleted)" : ""), string.Join(", ", version.Aliases),
+        version.CreatedAt.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), version.CreatedBy, version.Tags.GetValueOrDefault("gate", "—"), version.Digest.Length > 12 ? version.Digest[..12] : "—",
+    ];
+
+    private static void Print(Shown shown)
+    {
+        var version = shown.Version;
+        TextTable.Print(["property", "value"],
+        [
+            ["version", version.Uri], ["aliases", string.Join(", ", version.Aliases)], ["registered", version.CreatedAt.ToString("O", CultureInfo.InvariantCulture)], ["by", version.CreatedBy],
+            ["description", version.Description], ["run", version.Lineage.RunId ?? "—"], ["data sha256", version.Lineage.DataSha256 ?? "—"], ["code", version.Lineage.Code ?? "—"],
+            ["from", version.Lineage.Source ?? "—"],
+            .. shown.Metrics.Select(metric => (string[])[metric.Key, metric.Value.ToString("G6", CultureInfo.InvariantCulture)]),
+        ]);
+        Console.WriteLine($"package {version.Digest}");
+        Console.WriteLine();
+        TextTable.Print(["file", "bytes", "sha256"], shown.Files.Select(file => (string[])[file.Path, file.Size.ToString(CultureInfo.InvariantCulture), file.Sha256[..12]]));
+        foreach (var decision in shown.Decisions)
+        {
+            Console.WriteLine();
+            PromoteCommand.Print(decision);
+        }
+        Console.WriteLine();
+        TextTable.Print(["line", "when", "who", "what", "subject", "from", "to", "why"], shown.Log.Select(entry => (string[])
+            [entry.Sequence.ToString(CultureInfo.InvariantCulture), entry.When.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), entry.Who, entry.What, entry.Subject, entry.From, entry.To.Length > 12 ? entry.To[..12] : entry.To, entry.Why]));
+    }
+
+    private sealed record Shown(ModelVersion Version, ImmutableSortedDictionary<string, double> Metrics, ImmutableArray<Modeling.PackageFile> Files, ImmutableArray<PromotionDecision> Decisions, ImmutableArray<AuditEntry> Log);
+}

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using StrokeNotebooks.Data;
+using StrokeNotebooks.Evaluation;
+using StrokeNotebooks.Registry.Gates;
+
+namespace StrokeNotebooks.Cli.Models;
+
+/// <summary>The command lines of <c>stroke models promote</c> and <c>stroke models rollback</c>.</summary>
+internal static class PromoteCommand
+{
+    private static readonly Option<string> s_alias = new("--alias") { Description = "The alias to move.", DefaultValueFactory = _ => "champion" };
+
+    public static Command Create()
+    {
+        var model = new Argument<string>("model") { Description = "The version: stroke/3, or stroke for the latest." };
+        var gate = new Option<string?>("--gate") { Description = "The gate, a JSON file. Default: the course's." };
+        var data = new Option<string?>("--data") { Description = "A CSV file with the label to judge the version and the champion on. Default: the evaluations that were recorded." };
+        var slices = new Option<string[]>("--slice") { Description = "With --data: a column to slice by; may be given more than once.", DefaultValueFactory = _ => [] };
+        var force = new Option<bool>("--force") { Description = "Move the alias even if a check is not met. Needs --why." };
+        return RegistryVerb.Create("promote", "Judge a version by a gate, and point the alias to it if it passes. What the gate said is kept with the version, whether it passed or not.", [model, s_alias, gate, data, slices, force, RegisterCommand.Why],
+            (registry, parse) =>
+            {
+                var version = registry.Version(parse.GetValue(model)!);
+                var rows = parse.GetValue(data) is { } path ? Table.ReadCsv(path) : null;
+                var evidence = registry.Evidence(version, parse.GetValue(s_alias)!, rows, parse.GetValue(slices)!.Select(SlicingSpec.By));
+                var chosen = parse.GetValue(gate) is { } file ? PromotionGate.Read(file) : PromotionGate.Course;
+                return registry.Promote(version, parse.GetValue(s_alias)!, chosen, evidence, parse.GetValue(RegisterCommand.Why)!, parse.GetValue(force));
+            },
+            Print,
+            decision => !decision.IsPromoted);
+    }
+
+    public static Command CreateRollback()
+    {
+        var model = new Argument<string>("name") { Description = "The model's name." };
+        return RegistryVerb.Create("rollback", "Point the alias to the version that it pointed to before it was last moved.", [model, s_alias, RegisterCommand.Why],
+            (registry, parse) => registry.Rollback(parse.GetValue(model)!, parse.GetValue(s_alias)!, parse.GetValue(RegisterCommand.Why)!),
+            version => Console.WriteLine($"{string.Join(", ", version.Aliases)} is {version.Uri}"));
+    }
+
+    public static void Print(PromotionDecision decision)
+    {
+        TextTable.Print(["check", "value", "bound", "met", "why"], decision.Checks.Select(check => (string[])
+            [check.Name, PromotionCheck.Shown(check.Value), check.Bound, check.Passed ? "yes" : "NO", check.Why]));
+        Console.WriteLine(decision.ToString());
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using StrokeNotebooks.IO;
+using StrokeNotebooks.Pipelines.Running;
+using StrokeNotebooks.Registry.Auditing;
+using StrokeNotebooks.Tracking.Files;
+
+namespace StrokeNotebooks.Registry;
+
+public sealed partial class ModelRegistry
+{
+    /// <summary>In what two versions differ: where they come from, the settings of their runs, features, inputs, metrics, schema, files.</summary>
+    /// <exception cref="InputException">There is no such version, or a package is damaged.</exception>
+    public VersionDiff Diff(string first, string second)
+    {
+        var (one, other) = (Version(first), Version(second));
+        return VersionDiff.Of((one, Files(one), Settings(one)), (other, Files(other), Settings(other)));
+    }
+
+    /// <summary>Looks through the whole registry: the log's chain, every package against its digest, versions and aliases and decisions against what the log says of them.</summary>
+    /// <param name="expectedHead">A head of the log that was noted earlier; see <see cref="AuditLog.Verify"/>. Default: none.</param>
+    /// <exception cref="InputException">A file cannot be read at all.</exception>
+    public RegistryVerification Verify(string? expectedHead = null)
+    {
+        var log = Log.Verify(expectedHead);
+        var findings = log.Findings.Select(finding => new RegistryFinding(finding.Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"{AuditLog.FileName}({finding.Line})") : AuditLog.FileName, finding.What)).ToList();
+        var models = Models();
+        foreach (var version in models.SelectMany(model => model.Versions).Where(version => !version.IsDeleted))
+            findings.AddRange(Faults(version, log.Entries).Select(fault => new RegistryFinding(version.Uri, fault)));
+        foreach (var entry in log.Entries.Where(entry => entry.What == AuditActions.Register && !Directory.Exists(_folder.Version(entry.Model, entry.Version))))
+            findings.Add(new RegistryFinding(string.Create(CultureInfo.InvariantCulture, $"models:/{entry.Model}/{entry.Version}"), "it was registered, but is not there"));
+        foreach (var model in models)
+            findings.AddRange(AliasFaults(model, log.Entries));
+        return new RegistryVerification(log, models.Sum(model => model.Versions.Length), [.. findings]);
+    }
+
+    private IEnumerable<string> Faults(ModelVersion version, ImmutableArray<AuditEntry> entries)
+    {
+        var registered = entries.LastOrDefault(entry => entry.What == AuditActions.Register && (entry.Model, entry.Version) == (version.Model, version.Number));
+        if (registered is null)
+            yield return "the log says nothing of its registration: another program made it";
+        else if (registered.To != version.Digest)
+            yield return $"its recorded digest is {version.Digest}, but the log says {registered.To}";
+        string? fault = null;
+        try
+        {
+            if (registered is not null)
+                _ = Files(version);
+        }
+        catch (InputException e)
+        {
+            fault = e.Message;
+        }
+        if (fault is not null)
+            yield return fault;
+        var said = entries.Where(entry => entry.What == AuditActions.Judge && (entry.Model, entry.Version) == (version.Model, version.Number)).Select(entry => entry.To).ToHashSet(StringComparer.Ordinal);
+        string folder = _folder.Decisions(version.Model, version.Number);
+        string[] files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json") : [];
+        foreach (string file in files.Where(file => !said.Contains(ContentHash.OfFile(file))).Order(StringComparer.Ordinal))
+            yield return $"decisions/{Path.GetFileName(file)} is not what the gate said, or the log says nothing of it";
+        if (files.Length < said.Count)
+            yield return "a decision of a gate that the log speaks of is not there";
+    }
+
+    private static IEnumerable<RegistryFinding> AliasFaults(RegisteredModel model, ImmutableArray<AuditEntry> entries)
+    {
+        var known = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entry in entries.Where(entry => entry.Model == model.Name && entry.What is AuditActions.Promote or AuditActions.Force or AuditActions.SetAlias or AuditActions.Rollback or AuditActions.RemoveAlias))
+            if (entry.Model == model.Name)
+                known[entry.Subject] = entry.To;
+        foreach (string alias in known.Keys.Union(model.Aliases.Keys).Order(StringComparer.Ordinal))
+        {
+            string there = model.Aliases.TryGetValue(alias, out int number) ? Text(number) : "", said = known.GetValueOrDefault(alias, "");
+            if (there != said)
+                yield return new RegistryFinding($"models:/{model.Name}@{alias}", $"it points to {(there.Length > 0 ? "version " + there : "nothing")}, but the log says {(said.Length > 0 ? "version " + said : "nothing")}: another program moved it");
+        }
+    }
+
+    // The parameters of the run that trained it, as far as it is still there.
+    private ImmutableSortedDictionary<string, string> Settings(ModelVersion version)
+    {
+        try
+        {
+            return version.Lineage.RunId is { } run ? NamedFiles.All(Path.Combine(new FileStore(Root) { Clock = Clock }.FolderOf(run), "params")) : ImmutableSortedDictionary<string, string>.Empty;
+        }
+        catch (InputException)
+        {
+            return ImmutableSortedDictionary<string, string>.Empty;
+        }
+    }
+}

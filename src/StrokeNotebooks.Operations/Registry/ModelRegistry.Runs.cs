@@ -1,0 +1,32 @@
+using StrokeNotebooks.IO;
+using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Tracking;
+using StrokeNotebooks.Tracking.Files;
+
+namespace StrokeNotebooks.Registry;
+
+public sealed partial class ModelRegistry
+{
+    /// <summary>Registers what a run trained: the package among its artifacts, with the run, its data's hash and its code's commit as lineage. Run and registry lie in the same folder.</summary>
+    /// <param name="model">The model's name.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="description">What it is, in a sentence.</param>
+    /// <param name="why">Why it is registered, for the log.</param>
+    /// <param name="artifactPath">Which of the run's artifacts. Default <c>model</c>.</param>
+    /// <exception cref="InputException">There is no such run, or it has no package there.</exception>
+    public ModelVersion RegisterRun(string model, string runId, string description = "", string why = "", string artifactPath = "model")
+    {
+        var run = new FileStore(Root) { Clock = Clock }.GetRun(runId);
+        string folder = RunArtifact(runId, artifactPath);
+        if (!Directory.Exists(folder))
+            throw new InputException($"The run {runId} has no artifact '{artifactPath}'. Log its package while it runs: run.LogModel(package).");
+        var lineage = new VersionLineage
+        {
+            RunId = runId,
+            DataSha256 = run.Inputs.Where(input => input.Context is null or "training").Select(input => input.Dataset.Sha256).FirstOrDefault(hash => hash is not null),
+            Code = run.Tags.GetValueOrDefault(RunTags.GitCommit),
+            Source = $"runs:/{runId}/{artifactPath}",
+        };
+        return Register(model, ModelPackage.Load(folder), lineage, description, why);
+    }
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using StrokeNotebooks.IO;
+using StrokeNotebooks.Registry.Auditing;
+using StrokeNotebooks.Tracking;
+using StrokeNotebooks.Tracking.Files;
+
+namespace StrokeNotebooks.Registry;
+
+/// <summary>
+/// Registered models with versions that never change, and aliases that say which one is meant: <c>champion</c>, <c>challenger</c>. It lies in MLflow's file layout, so that MLflow's pages and clients open it.
+/// </summary>
+/// <remarks>
+/// A version holds a copy of its package, for a run can be deleted; the package's digest is recorded and held against the files on every load. Everything that is done goes to <see cref="Log"/>, with who and why.
+/// Several processes may use it at once. What a process was doing when it died is finished, or undone, by the next that writes.
+/// </remarks>
+public sealed partial class ModelRegistry
+{
+    internal const string DigestTag = "package_sha256", DataTag = "data_sha256", CodeTag = "code", SourceTag = "registered_from";
+
+    private readonly RegistryFolder _folder;
+
+    /// <summary>Opens a registry; its folder is made when something is first registered.</summary>
+    /// <param name="root">MLflow's folder, <c>mlruns</c> by custom; models lie in <c>models</c> below it.</param>
+    public ModelRegistry(string root)
+    {
+        Root = Path.GetFullPath(root);
+        _folder = new RegistryFolder(Root);
+        Log = new AuditLog(_folder.Models);
+    }
+
+    /// <summary>Opens the registry that an address names.</summary>
+    /// <param name="uri">A folder, as a path or a <c>file:</c> address, such as <c>MLFLOW_TRACKING_URI</c> has it. Default: <c>mlruns</c>.</param>
+    /// <param name="user">Who does what is done from here on.</param>
+    /// <param name="clock">Where times come from. Default: the machine's clock.</param>
+    /// <exception cref="InputException">It is the address of a server.</exception>
+    public static ModelRegistry Open(string? uri, string user, TimeProvider? clock = null) => FileUri.IsLocal(uri ?? "")
+        ? new ModelRegistry(string.IsNullOrWhiteSpace(uri) ? TrackingClient.DefaultFolder : FileUri.ToPath(uri)) { User = user, Clock = clock ?? TimeProvider.System }
+        : throw new InputException($"'{uri}' is a server, but this registry is a folder. Name its folder.");
+
+    /// <summary>The folder.</summary>
+    public string Root { get; }
+
+    /// <summary>Who does what is done from here on, for the log.</summary>
+    public required string User { get; init; }
+
+    /// <summary>Where times come from. Default: the machine's clock.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>What was done, when, by whom and why.</summary>
+    public AuditLog Log { get; }
+
+    /// <summary>All registered models, by name.</summary>
+    /// <exception cref="InputException">A file is damaged.</exception>
+    public ImmutableArray<RegisteredModel> Models() => !Directory.Exists(_folder.Models) ? [] : [.. Directory.EnumerateDirectories(_folder.Models)
+        .Select(path => Path.GetFileName(path)!).Where(name => File.Exists(Path.Combine(_folder.Model(name), MetaFile.Name))).Order(StringComparer.Ordinal).Select(Model)];
+
+    /// <summary>A registered model with its versions.</summary>
+    /// <exception cref="InputException">There is none, or a file is damaged.</exception>
+    public RegisteredModel Model(string name)
+    {
+        var meta = MetaFile.Read(_folder.Model(RegistryNames.CheckModel(name)))
+            ?? throw new InputException($"There is no registered model '{name}' in {Root}. {(Directory.Exists(_folder.Models) ? "'stroke models list' lists those there are." : "Nothing was registered there yet.")}");
+        var aliases = Aliases(name);
+        return new RegisteredModel(name, meta.Text("description") ?? "", [.. _folder.Versions(name).Select(number => Version(name, number, aliases))], aliases, NamedFiles.All(_folder.ModelTags(name)));
+    }
+
+    /// <summary>The version that an address means.</summary>
+    /// <param name="uri">Such as <c>models:/stroke@champion</c>, or short <c>stroke@champion</c>.</param>
+    /// <exception cref="InputException">It is no address of a registered model, or there is no such version.</exception>
+    public ModelVersion Version(string uri)
+    {
+        var parsed = ModelUri.Parse(uri);
+        if (parsed.Model is null)
+            throw new InputException($"'{uri}' is a run's artifact, not a registered model. Register it first: stroke models register NAME --run RUN_ID.");
+        var model = Model(parsed.Model);
+        int number = parsed switch
+        {
+            { Version: { } version } => version,
+            { Alias: { } alias } => model.Aliases.TryGetValue(alias, out int pointed) ? pointed
+                : throw new InputException($"The model '{model.Name}' has no alias '{alias}'. {(model.Aliases.IsEmpty ? "It has none yet" : $"It has {string.Join(", ", model.Aliases.Keys)}")}; 'stroke models promote' sets one."),
+            _ => model.Versions.LastOrDefault(version => !version.IsDeleted)?.Number ?? throw new InputException($"The model '{model.Name}' has no version yet."),
+        };
+        var found = model.Versions.FirstOrDefault(version => version.Number == number)
+            ?? throw new InputException(string.Create(CultureInfo.InvariantCulture, $"The model '{model.Name}' has no version {number}. It has {string.Join(", ", model.Versions.Select(version => version.Number))}."));
+        return !found.IsDeleted ? found : throw new InputException(string.Create(CultureInfo.InvariantCulture, $"Version {number} of the model '{model.Name}' was deleted with MLflow."));
+    }
+
+    private ImmutableSortedDictionary<string, int> Aliases(string name) => NamedFiles.All(_folder.Aliases(name))
+        .Where(alias => int.TryParse(alias.Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _))
+        .ToImmutableSortedDictionary(alias => alias.Key, alias => int.Parse(alias.Value, CultureInfo.InvariantCulture), StringComparer.Ordinal);
+
+    private ModelVersion Version(string name, int number, ImmutableSortedDictionary<string, int> aliases)
+    {
+        var meta = MetaFile.Read(_folder.Version(name, number)) ?? throw new InputException(string.Create(CultureInfo.InvariantCulture, $"Version {number} of the model '{name}' has no {MetaFile.Name}. Take it from a backup."));
+        var tags = NamedFiles.All(_folder.VersionTags(name, number));
+        return new ModelVersion(
+            name, number, TrackingText.Time(meta.Number("creation_timestamp")) ?? DateTimeOffset.UnixEpoch, meta.Text("user_id") ?? "", meta.Text("description") ?? "", tags.GetValueOrDefault(DigestTag, ""),
+            new VersionLineage { RunId = meta.Text("run_id"), DataSha256 = tags.GetValueOrDefault(DataTag), Code = tags.GetValueOrDefault(CodeTag), Source = tags.GetValueOrDefault(SourceTag) },
+            [.. aliases.Where(alias => alias.Value == number).Select(alias => alias.Key)], tags, meta.Text("current_stage") == "Deleted_Internal");
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using StrokeNotebooks.IO;
+using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Pipelines;
+using StrokeNotebooks.Pipelines.Artifacts;
+using StrokeNotebooks.Pipelines.Components;
+
+namespace StrokeNotebooks.Registry;
+
+/// <summary>Registers a blessed model as the next version of a registered model, and points an alias to it: a <c>Pusher</c> whose destination is a registry. A model that is not blessed is not registered, and the run says why.</summary>
+/// <remarks>The pipeline's Evaluator is the gate here. A model that is the latest version already is not registered a second time, also not after a crash between registering and recording it.</remarks>
+public sealed class RegistryPusher : Component
+{
+    /// <summary>The model.</summary>
+    public required Channel<ModelArtifact> Model { get; init; }
+
+    /// <summary>The Evaluator's verdict. Default: none is asked for.</summary>
+    public Channel<ModelBlessingArtifact>? ModelBlessing { get; init; }
+
+    /// <summary>The InfraValidator's verdict. Default: none is asked for.</summary>
+    public Channel<InfraBlessingArtifact>? InfraBlessing { get; init; }
+
+    /// <summary>MLflow's folder, in which the registry lies. Default <c>mlruns</c>.</summary>
+    public string Registry { get; init; } = "mlruns";
+
+    /// <summary>The registered model's name.</summary>
+    public required string ModelName { get; init; }
+
+    /// <summary>The alias that is pointed to the new version, such as <c>challenger</c>. Default: none.</summary>
+    public string? Alias { get; init; }
+
+    /// <summary>Who the registry's log says it was. Default <c>pipeline</c>.</summary>
+    public string User { get; init; } = "pipeline";
+
+    /// <summary>What was registered.</summary>
+    public Channel<PushedModelArtifact> PushedModel => Output<PushedModelArtifact>();
+
+    /// <inheritdoc/>
+    public override bool StillHolds(IReadOnlyDictionary<string, TypedArtifact> outputs) =>
+        outputs["pushed_model"] is PushedModelArtifact pushed && (!pushed.IsPushed || Latest(Open(TimeProvider.System))?.Number.ToString(CultureInfo.InvariantCulture) == pushed.Version);
+
+    /// <inheritdoc/>
+    /// <exception cref="InputException">The registry cannot be written, or the package is damaged.</exception>
+    public override void Execute(ComponentContext context)
+    {
+        var output = context.Output(PushedModel);
+        string[] reasons = [.. WhyNot(context)];
+        if (reasons.Length > 0)
+        {
+            output.WriteNotPushed(string.Join(" ", reasons));
+            context.Log($"Not registered. {string.Join(" ", reasons)}");
+            return;
+        }
+        var registry = Open(context.Clock);
+        string folder = context.Input(Model).ServingFolder, run = $"{context.Pipeline}, run {context.RunId}";
+        // Of a folder of an earlier version of the library the package is made anew.
+        var package = ModelPackage.Load(folder).ToFiles();
+        var version = Latest(registry) is { } latest && latest.Digest == package.Digest ? latest
+            : registry.Register(ModelName, package, new VersionLineage { Source = run }, why: $"blessed in {run}");
+        if (Alias is not null && !version.Aliases.Contains(Alias))
+            registry.SetAlias(version, Alias, $"blessed in {run}");
+        package.WriteFolder(output.Folder);
+        output.WritePushed(version.Uri, version.Number.ToString(CultureInfo.InvariantCulture));
+        context.Log($"Registered as {version.Uri}.");
+    }
+
+    private ModelRegistry Open(TimeProvider clock) => new(Registry) { User = User, Clock = clock };
+
+    private ModelVersion? Latest(ModelRegistry registry) => registry.Models().FirstOrDefault(model => model.Name == ModelName)?.Versions.LastOrDefault(version => !version.IsDeleted);
+
+    private IEnumerable<string> WhyNot(ComponentContext context)
+    {
+        if (context.InputOrNone(ModelBlessing) is { IsBlessed: false } blessing)
+            yield return $"The model is not blessed: {string.Join(" ", blessing.Reasons)}";
+        if (context.InputOrNone(InfraBlessing) is { IsBlessed: false } infra)
+            yield return $"The model does not serve: {string.Join(" ", infra.Reasons)}";
+    }
+}

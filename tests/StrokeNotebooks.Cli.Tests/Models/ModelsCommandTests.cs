@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using StrokeNotebooks.Data;
+using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Preprocessing;
+
+namespace StrokeNotebooks.Cli.Models;
+
+/// <summary>The real command on a small registry, from registering to rolling back.</summary>
+public sealed class ModelsCommandTests : IDisposable
+{
+    private static readonly string Sample = Path.Combine(Repository.Root, "data", Stroke.SampleFileName);
+
+    private readonly StrokeCommand _stroke = new();
+
+    public void Dispose() => _stroke.Dispose();
+
+    [Fact]
+    public void A_model_goes_through_its_life()
+    {
+        var rows = Table.ReadCsv(Sample).DropMissing();
+        var graph = new Preprocessor().ZScore("age").ZScore("bmi").Label(Stroke.Label).Fit(rows);
+        foreach (double c in (double[])[1, 0.001])
+            new ModelPackage(new LogisticRegression { C = c }.Fit(graph.Apply(rows).Features, graph.Apply(rows).Label), graph).SaveZip(_stroke.PathOf(FormattableString.Invariant($"c{c}.zip")));
+        rows.WriteCsv(_stroke.PathOf("rows.csv"));
+        File.WriteAllText(_stroke.PathOf("gate.json"), """{"thresholds": [{"metric": "auc", "lowerBound": 0.6, "slices": ["all rows"]}]}""");
+        File.WriteAllText(_stroke.PathOf("hard.json"), """{"maxBytes": 10}""");
+
+        Assert.StartsWith("models:/stroke/1 with package ", Run(0, "register", "stroke", "--package", "c1.zip", "--why", "first"), StringComparison.Ordinal);
+        Assert.StartsWith("models:/stroke/2 with package ", Run(0, "register", "stroke", "--package", "c0.001.zip"), StringComparison.Ordinal);
+        Assert.Contains("stroke/1 passed the gate for champion.", Run(0, "promote", "stroke/1", "--gate", "gate.json", "--data", "rows.csv"), StringComparison.Ordinal);
+        Assert.Contains("stroke/2 did not pass the gate for champion. Not met: size of the package in bytes:", Run(1, "promote", "stroke/2", "--gate", "hard.json"), StringComparison.Ordinal);
+        Assert.Equal("champion", JsonNode.Parse(Run(0, "list", "--json"))![0]!["versions"]![0]!["aliases"]![0]!.GetValue<string>());
+        Assert.Contains("promoted all the same: size matters less", Run(0, "promote", "stroke/2", "--gate", "hard.json", "--force", "--why", "size matters less"), StringComparison.Ordinal);
+        Assert.Matches(@"stroke +2 +champion +\S+ \S+ +\S+ +forced", Run(0, "list"));
+        Assert.Matches(@"file +model\.json", Run(0, "diff", "stroke/1", "stroke@champion"));
+        Assert.Contains("champion is models:/stroke/1", Run(0, "rollback", "stroke", "--why", "too large after all"), StringComparison.Ordinal);
+        string shown = Run(0, "show", "stroke/2");
+        Assert.Matches("force +champion +1 +2 +size matters less", shown);
+
+        Run(0, "export", "stroke@champion", "out.zip");
+        Assert.Equal(File.ReadAllBytes(_stroke.PathOf("c1.zip")), File.ReadAllBytes(_stroke.PathOf("out.zip")));
+        Assert.Contains("it is another package", Refused("import", "other", "out.zip", "--digest", "0000"), StringComparison.Ordinal);
+        Run(0, "import", "other", "out.zip", "--digest", PackageFiles.Read(_stroke.PathOf("out.zip")).Digest);
+
+        Assert.Contains("All is as it was recorded: 3 versions", Run(0, "verify"), StringComparison.Ordinal);
+        string log = _stroke.PathOf("mlruns/models/audit.jsonl");
+        File.WriteAllText(log, File.ReadAllText(log).Replace("size matters less", "it passed the gate"));
+        Assert.Contains("it was changed after it was written", Run(1, "verify"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("show stroke")]
+    [InlineData("show models:/../x/1")]
+    [InlineData("register stroke")]
+    [InlineData("register stroke --package nowhere")]
+    [InlineData("register stroke --run 4af1")]
+    [InlineData("import stroke nowhere.zip")]
+    [InlineData("list --registry https://mlflow.example.org")]
+    [InlineData("promote stroke --gate")]
+    public void What_cannot_be_used_ends_in_3(string arguments) => Refused(arguments.Split(' '));
+
+    private string Run(int expected, params string[] arguments)
+    {
+        var result = _stroke.Run(["models", .. arguments]);
+        Assert.Equal((expected, ""), (result.ExitCode, result.Errors));
+        return result.Output;
+    }
+
+    private string Refused(params string[] arguments)
+    {
+        var result = _stroke.Run(["models", .. arguments]);
+        Assert.Equal(3, result.ExitCode);
+        Assert.DoesNotContain("   at ", result.Errors, StringComparison.Ordinal);
+        return result.Errors;
+    }
+}

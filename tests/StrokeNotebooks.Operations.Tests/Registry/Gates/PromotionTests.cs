@@ -1,0 +1,71 @@
+using StrokeNotebooks.Evaluation;
+using StrokeNotebooks.Evaluation.Tfma;
+using StrokeNotebooks.IO;
+using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Pipelines.Components;
+
+namespace StrokeNotebooks.Registry.Gates;
+
+public sealed class PromotionTests : IDisposable
+{
+    private static readonly PromotionGate Easy = new() { MaxBytes = 10_000_000 }, Hard = new() { MaxBytes = 10 };
+
+    private readonly TestRegistry _test = new();
+
+    public void Dispose() => _test.Dispose();
+
+    [Fact]
+    public void Only_who_passes_becomes_champion_and_both_answers_are_kept()
+    {
+        var version = _test.Register();
+        Assert.False(_test.Registry.Promote(version, "champion", Hard, why: "try").IsPromoted);
+        Assert.Empty(_test.Registry.Model("stroke").Aliases);
+        Assert.Equal("not passed", _test.Registry.Version("stroke").Tags["gate"]);
+        Assert.True(_test.Registry.Promote(version, "champion", Easy, why: "small enough").IsPassed);
+        Assert.Equal(1, _test.Registry.Model("stroke").Aliases["champion"]);
+        var decisions = _test.Registry.Decisions(version);
+        Assert.Equal([(false, "try", "ada"), (true, "small enough", "ada")], decisions.Select(decision => (decision.IsPassed, decision.Why, decision.Who)));
+        Assert.Equal(["register", "judge", "judge", "promote"], _test.Registry.Log.Entries().Select(entry => entry.What));
+        Assert.True(_test.Registry.Verify().IsIntact);
+    }
+
+    [Fact]
+    public void Force_needs_a_word_why_and_is_written_down()
+    {
+        var version = _test.Register();
+        Assert.Contains("has to say why", Assert.Throws<InputException>(() => _test.Registry.Promote(version, "champion", Hard, why: " ", force: true)).Message, StringComparison.Ordinal);
+        var decision = _test.Registry.Promote(version, "champion", Hard, why: "the old one is broken", force: true);
+        Assert.Equal((false, true, true), (decision.IsPassed, decision.IsForced, decision.IsPromoted));
+        Assert.Equal(("force", "the old one is broken"), (_test.Registry.Log.Entries()[^1].What, _test.Registry.Log.Entries()[^1].Why));
+        Assert.Equal("forced", _test.Registry.Version("stroke@champion").Tags["gate"]);
+    }
+
+    [Fact]
+    public void A_decision_that_was_changed_afterwards_is_found()
+    {
+        _test.Registry.Promote(_test.Register(), "champion", Hard, why: "try");
+        string file = _test.File("stroke", "version-1", "decisions", "0001.json");
+        File.WriteAllText(file, File.ReadAllText(file).Replace("\"passed\": false", "\"passed\": true"));
+        Assert.Equal("decisions/0001.json is not what the gate said, or the log says nothing of it", Assert.Single(_test.Registry.Verify().Findings).What);
+        File.Delete(file);
+        Assert.Equal("a decision of a gate that the log speaks of is not there", Assert.Single(_test.Registry.Verify().Findings).What);
+    }
+
+    [Fact]
+    public void Evaluations_in_the_packages_are_what_is_judged_if_no_rows_are_given()
+    {
+        var gate = new PromotionGate { Thresholds = [new MetricThreshold("auc") { LowerBound = 0.5, AbsoluteChange = -0.01, Slices = [SliceResult.AllRows] }] };
+        foreach (double c in (double[])[1, 0.1])
+        {
+            var package = Bench.Package(c);
+            var report = Evaluation.Evaluator.Evaluate(package.Model, package.Graph, Bench.Patients, options: new EvaluationOptions { Resamples = 0 });
+            var version = _test.Registry.Register("stroke", package.WithDocument(PromotionEvidence.EvaluationPath, report.ToJson()));
+            Assert.True(_test.Registry.Promote(version, "champion", gate).IsPassed);
+        }
+        Assert.Equal(2, _test.Registry.Version("stroke@champion").Number);
+    }
+
+    [Fact]
+    public void A_decision_shows_itself() => Snapshot.Match(
+        _test.Registry.Promote(_test.Register(), "champion", Hard with { RequireCleanData = true }, why: "try").ToHtml().Replace(TestRegistry.Package(0).TotalBytes.ToString("G6", System.Globalization.CultureInfo.InvariantCulture), "SIZE"), "decision", "html");
+}
