@@ -1,4 +1,3 @@
-using System.Globalization;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Registry.Auditing;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using StrokeNotebooks.IO;
 using StrokeNotebooks.Registry.Auditing;
 using StrokeNotebooks.Tracking.Files;
 

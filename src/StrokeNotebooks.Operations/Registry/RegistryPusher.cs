@@ -3,7 +3,6 @@ using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines;
 using StrokeNotebooks.Pipelines.Artifacts;
-using StrokeNotebooks.Pipelines.Components;
 
 namespace StrokeNotebooks.Registry;
 
