@@ -1,6 +1,7 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Modeling.Trees;
 
 namespace StrokeNotebooks.Tracking.Autologging;
 
@@ -21,8 +22,24 @@ internal sealed class AutologTrainer(ActiveRun run, TimeProvider clock, ITrainer
         run.LogMetric("fit_seconds", clock.GetElapsedTime(start).TotalSeconds, step);
         run.LogMetrics(MetricNames.Of(BinaryMetrics.Of(label, model.PredictProbability(features), weights: weights), "training_"), step);
         if (step == 0)
+        {
+            LogLosses(model);
             Keep(model);
+        }
         return model;
+    }
+
+    // Under Keras' name for the losses of batches, and one like XGBoost's for those on rows held back.
+    private void LogLosses(IModel model)
+    {
+        var (name, losses) = model switch
+        {
+            BoostedTreesModel boosted => ("validation_log_loss", boosted.ValidationLoss),
+            WideAndDeepModel network => ("loss", network.Losses),
+            _ => ("", []),
+        };
+        if (!losses.IsEmpty)
+            run.LogCurve(name, losses);
     }
 
     // A trainer of another library gives a model that only its library can save.

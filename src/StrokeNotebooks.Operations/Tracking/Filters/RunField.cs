@@ -21,6 +21,19 @@ internal sealed record RunField(RunFieldKind Kind, string Name)
     /// <summary>Whether it is a number, and not text.</summary>
     public bool IsNumber => Kind == RunFieldKind.Metric || (Kind == RunFieldKind.Attribute && Name is "start_time" or "end_time");
 
+    /// <summary>Reads a field that stands alone: <c>metrics.roc_auc</c>.</summary>
+    /// <exception cref="InputException">It is none.</exception>
+    public static RunField Parse(string text)
+    {
+        const string What = "field";
+        var tokens = FilterLexer.Tokens(text, What);
+        int at = 0;
+        var field = Read(tokens, ref at, What);
+        return tokens[at].Kind == FilterTokenKind.End
+            ? field
+            : throw new InputException(What, 1, tokens[at].Column, $"{tokens[at]} stands where the end is expected.");
+    }
+
     /// <summary>Reads a field from tokens.</summary>
     /// <param name="tokens">The tokens.</param>
     /// <param name="at">Where the field begins; afterwards where it has ended.</param>

@@ -32,6 +32,7 @@ public sealed partial class RestStore : ITrackingStore, IDisposable
             Credentials = RestCredentials.Find(name => name == "MLFLOW_TRACKING_USERNAME" ? user[0] : name == "MLFLOW_TRACKING_PASSWORD" ? user[1] : null);
         Address = new UriBuilder(uri) { UserName = "", Password = "" }.Uri;
         SpoolFolder = Path.Combine(Path.GetTempPath(), "stroke-notebooks", "tracking");
+        Handler = new SocketsHttpHandler { UseProxy = !uri.IsLoopback };
         _connection = new(() => new RestConnection(Address, Handler, Credentials, Timeout, Retry, Jitter));
         _spool = new(() => new Spool(SpoolFolder, Clock));
     }
@@ -63,8 +64,8 @@ public sealed partial class RestStore : ITrackingStore, IDisposable
     /// <summary>Where ids come from that are given while the server is away. Default: the operating system's randomness.</summary>
     public TrackingIds Ids { get; init; } = TrackingIds.Random;
 
-    /// <summary>What sends requests. Default: the network.</summary>
-    public HttpMessageHandler Handler { get; init; } = new SocketsHttpHandler();
+    /// <summary>What sends requests. Default: the network, for a server on this machine past any proxy.</summary>
+    public HttpMessageHandler Handler { get; init; }
 
     /// <summary>How many calls are kept for the server.</summary>
     public int Waiting => _spool.Value.Count;

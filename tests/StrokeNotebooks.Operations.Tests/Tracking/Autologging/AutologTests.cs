@@ -1,6 +1,7 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Modeling.Trees;
 using StrokeNotebooks.Preprocessing;
 using StrokeNotebooks.Selection;
 
@@ -32,6 +33,29 @@ public sealed class AutologTests : IDisposable
         Assert.Equal(expected.LogLoss, found.Metrics["training_log_loss"].Value);
         using var saved = new StreamReader(_folder.Store.OpenArtifact(id, "model/model.json"));
         Assert.Equal(ModelFile.ToJson(model), saved.ReadToEnd());
+    }
+
+    [Fact]
+    public void Losses_by_tree_and_by_batch_are_curves_of_the_first_fit()
+    {
+        var (features, label) = Data();
+        var trees = new GradientBoostedTrees { Trees = 30, EarlyStoppingRounds = 3 };
+        var network = new WideAndDeep { Steps = 5 };
+        var experiment = _folder.Client.Experiment("stroke");
+        BoostedTreesModel? boosted = null;
+        WideAndDeepModel? deep = null;
+        var byTree = experiment.Run("trees", run =>
+        {
+            var trainer = run.Autolog(trees);
+            boosted = (BoostedTreesModel)trainer.Fit(features, label);
+            trainer.Fit(features, label);
+        });
+        var byBatch = experiment.Run("network", run => deep = (WideAndDeepModel)run.Autolog(network).Fit(features, label));
+        Assert.NotEmpty(boosted!.ValidationLoss);
+        Assert.Equal(boosted.ValidationLoss, Curve(byTree.Id, "validation_log_loss"));
+        Assert.Equal(deep!.Losses, Curve(byBatch.Id, "loss"));
+
+        IEnumerable<double> Curve(string runId, string name) => _folder.Store.MetricHistory(runId, name).Select(metric => metric.Value);
     }
 
     [Fact]
