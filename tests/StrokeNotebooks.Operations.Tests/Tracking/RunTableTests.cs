@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Tracking.Comparing;
 
@@ -25,6 +26,8 @@ public sealed class RunTableTests : IDisposable
         string html = RunTable.Of(experiment.Runs(orderBy: "run_name"), "params.`max depth`", "metrics.roc_auc", "status", "datasets.digest", "end_time").ToHtml();
 
         Assert.Equal(["<a>|3|0.812346|FINISHED|d1, d2|2026-03-01 12:00:00", "b|—|—|RUNNING|—|—"], Rows(html));
+        Assert.Equal(["run", "max depth", "roc_auc", "status", "datasets.digest", "end_time"], Headings(html));
+        Assert.Equal(["run", "params.C", "metrics.C"], Headings(RunTable.Of([], "params.C", "metrics.C").ToHtml()));
         Assert.Contains("2 runs", html, StringComparison.Ordinal);
         other.End();
     }
@@ -37,6 +40,9 @@ public sealed class RunTableTests : IDisposable
     [InlineData("")]
     public void A_column_that_names_nothing_is_told_of(string field) => Assert.Throws<InputException>(() => RunTable.Of([], field));
 
-    private static IEnumerable<string> Rows(string html) => System.Xml.Linq.XElement.Parse(html[..(html.IndexOf("</table>", StringComparison.Ordinal) + 8)])
-        .Descendants("tbody").Elements("tr").Select(row => string.Join('|', row.Elements("td").Select(cell => cell.Value)));
+    private static IEnumerable<string> Headings(string html) => TableIn(html).Descendants("th").Select(cell => cell.Value);
+
+    private static IEnumerable<string> Rows(string html) => TableIn(html).Descendants("tbody").Elements("tr").Select(row => string.Join('|', row.Elements("td").Select(cell => cell.Value)));
+
+    private static XElement TableIn(string html) => XElement.Parse(html[..(html.IndexOf("</table>", StringComparison.Ordinal) + "</table>".Length)]);
 }

@@ -26,7 +26,7 @@ public sealed class RunTable : IShowsHtml
     /// <summary>A row for each run.</summary>
     public string ToHtml()
     {
-        var table = new HtmlTable([new("run"), .. _columns.Select(column => new HtmlTable.Heading(column.Name, column.Field.IsNumber))])
+        var table = new HtmlTable([new("run"), .. _columns.Select(column => new HtmlTable.Heading(Heading(column.Name, column.Field), column.Field.IsNumber))])
         {
             Note = Runs.Length == 1 ? "1 run" : $"{Runs.Length} runs",
         };
@@ -34,6 +34,10 @@ public sealed class RunTable : IShowsHtml
             table.Add([run.Name, .. _columns.Select(column => Shown(column.Field, run))]);
         return table.ToHtml();
     }
+
+    // What was set and what was measured is told by its name alone, unless that is the name of both.
+    private string Heading(string name, RunField field) =>
+        field.Kind is RunFieldKind.Parameter or RunFieldKind.Metric && _columns.Count(column => column.Field.Name == field.Name) == 1 ? field.Name : name;
 
     private static string? Shown(RunField field, Run run)
     {
