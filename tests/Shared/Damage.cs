@@ -1,11 +1,9 @@
-using StrokeNotebooks.IO;
-
 namespace StrokeNotebooks;
 
-/// <summary>Damages a text in many ways: characters changed, parts cut out or doubled, the end cut off. What reads it has to give something or an <see cref="InputException"/>, and nothing else.</summary>
+/// <summary>Damages a text in many ways: characters changed, parts cut out or doubled, the end cut off. What reads it has to give something or the one error that it promises, and nothing else.</summary>
 internal static class Damage
 {
-    public static void Each(string text, Action<string> read, int times = 2000)
+    public static void Each<TError>(string text, Action<string> read, int times = 2000) where TError : Exception
     {
         var chance = new Random(5);
         for (int i = 0; i < times; i++)
@@ -26,7 +24,7 @@ internal static class Damage
             {
                 read(damaged.ToString());
             }
-            catch (InputException)
+            catch (TError)
             {
             }
         }

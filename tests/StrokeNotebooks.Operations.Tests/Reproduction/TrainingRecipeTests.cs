@@ -109,7 +109,7 @@ public sealed class TrainingRecipeTests : IDisposable
     }
 
     [Fact]
-    public void A_damaged_recipe_gives_a_recipe_or_an_input_error_and_nothing_else() => Damage.Each(_patients.Recipe.ToJson(), text => TrainingRecipe.Parse(text), times: 1000);
+    public void A_damaged_recipe_gives_a_recipe_or_an_input_error_and_nothing_else() => Damage.Each<InputException>(_patients.Recipe.ToJson(), text => TrainingRecipe.Parse(text), times: 1000);
 
     [Fact]
     public void A_recipe_that_does_not_fit_its_data_says_why()

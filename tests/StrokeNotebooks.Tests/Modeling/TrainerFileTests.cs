@@ -88,7 +88,7 @@ public sealed class TrainerFileTests
 
     [Fact]
     public void A_damaged_file_gives_a_trainer_or_an_input_error_and_nothing_else() =>
-        Damage.Each(TrainerFile.ToJson(Trees), text => TrainerFile.Parse(text));
+        Damage.Each<InputException>(TrainerFile.ToJson(Trees), text => TrainerFile.Parse(text));
 
     [Fact]
     public void Deep_nesting_is_refused() =>

@@ -48,5 +48,5 @@ public sealed class PreprocessorFileTests
     }
 
     [Fact]
-    public void A_damaged_file_gives_a_plan_or_an_input_error_and_nothing_else() => Damage.Each(Plan.ToJson(), text => Preprocessor.Parse(text));
+    public void A_damaged_file_gives_a_plan_or_an_input_error_and_nothing_else() => Damage.Each<InputException>(Plan.ToJson(), text => Preprocessor.Parse(text));
 }
