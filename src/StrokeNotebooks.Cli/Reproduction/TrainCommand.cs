@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using StrokeNotebooks.Cli.Pipelines.Running;
 using StrokeNotebooks.Data;
-using StrokeNotebooks.IO;
 using StrokeNotebooks.Reproduction;
 using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Tracking;

@@ -126,7 +126,7 @@ internal sealed class MlflowServer : IDisposable
         {
             return (404, """{"error_code":"RESOURCE_DOES_NOT_EXIST","message":"not there"}"""u8.ToArray());
         }
-        catch (ArgumentException e)
+        catch (InvalidOperationException e)
         {
             return (400, Encoding.UTF8.GetBytes($$"""{"error_code":"{{e.Message}}","message":"{{e.Message}}"}"""));
         }
@@ -135,7 +135,7 @@ internal sealed class MlflowServer : IDisposable
     private JsonObject Create(string name)
     {
         if (Experiments.Exists(one => (string)one["name"]! == name))
-            throw new ArgumentException("RESOURCE_ALREADY_EXISTS");
+            throw new InvalidOperationException("RESOURCE_ALREADY_EXISTS");
         Experiments.Add(new JsonObject { ["experiment_id"] = $"{Experiments.Count + 1}", ["name"] = name, ["lifecycle_stage"] = "active", ["creation_time"] = 1700000000000 + Experiments.Count });
         return new JsonObject { ["experiment_id"] = $"{Experiments.Count}" };
     }
@@ -164,10 +164,10 @@ internal sealed class MlflowServer : IDisposable
     {
         var data = RunOf((string)body["run_id"]!)["data"]!;
         if (Count("metrics") > 1000 || Count("params") > 100 || Count("tags") > 100)
-            throw new ArgumentException("INVALID_PARAMETER_VALUE");
+            throw new InvalidOperationException("INVALID_PARAMETER_VALUE");
         foreach (var parameter in body["params"]?.AsArray() ?? [])
             if (data["params"]!.AsArray().Any(before => (string)before!["key"]! == (string)parameter!["key"]! && (string)before["value"]! != (string)parameter["value"]!))
-                throw new ArgumentException("INVALID_PARAMETER_VALUE");
+                throw new InvalidOperationException("INVALID_PARAMETER_VALUE");
         foreach (string kind in (string[])["metrics", "params", "tags"])
             foreach (var item in body[kind]?.AsArray() ?? [])
                 data[kind]!.AsArray().Add(item!.DeepClone());
