@@ -6,7 +6,7 @@ namespace StrokeNotebooks.Exercises;
 internal static class Lessons
 {
     public static IReadOnlyList<Exercise> All { get; } =
-        [.. SchemaCuration.Exercises, .. DataValidation.Exercises, .. DataPreprocessing.Exercises, .. DataModeling.Exercises, .. ExperimentTracking.Exercises, .. ModelSelection.Exercises, .. MlopsLevels.Exercises, .. SystemChallenges.Exercises, .. DataPipelines.Exercises, .. ModelingPipelines.Exercises];
+        [.. SchemaCuration.Exercises, .. DataValidation.Exercises, .. DataPreprocessing.Exercises, .. DataModeling.Exercises, .. ExperimentTracking.Exercises, .. ModelSelection.Exercises, .. ModelRegistryLesson.Exercises, .. MlopsLevels.Exercises, .. SystemChallenges.Exercises, .. DataPipelines.Exercises, .. ModelingPipelines.Exercises];
 
     public static Table Raw => field ??= Table.ReadCsv(Stroke.Path());
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Registry;
 
@@ -8,9 +10,24 @@ namespace StrokeNotebooks.Registry;
 /// <param name="Versions">Its versions, the oldest first.</param>
 /// <param name="Aliases">To which version each alias points.</param>
 /// <param name="Tags">Its tags.</param>
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed record RegisteredModel(
     string Name,
     string Description,
     ImmutableArray<ModelVersion> Versions,
     ImmutableSortedDictionary<string, int> Aliases,
-    ImmutableSortedDictionary<string, string> Tags);
+    ImmutableSortedDictionary<string, string> Tags) : IShowsHtml
+{
+    /// <summary>A row for each version, the oldest first: who registered it, which run and which data it comes from, and the aliases that point to it.</summary>
+    public string ToHtml()
+    {
+        var html = new HtmlTable([new("version", true), new("what"), new("registered by"), new("at"), new("run"), new("data"), new("gate"), new("aliases")]) { Caption = Name };
+        foreach (var version in Versions.Where(version => !version.IsDeleted))
+            html.Add([
+                version.Number.ToString(CultureInfo.InvariantCulture), version.Description, version.CreatedBy, version.CreatedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+                Short(version.Lineage.RunId), Short(version.Lineage.DataSha256), version.Tags.GetValueOrDefault("gate"), version.Aliases.IsEmpty ? null : string.Join(", ", version.Aliases)]);
+        return html.ToHtml();
+    }
+
+    private static string? Short(string? hash) => hash is { Length: > 8 } ? hash[..8] : hash;
+}

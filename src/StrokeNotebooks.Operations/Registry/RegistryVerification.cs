@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using StrokeNotebooks.Registry.Auditing;
+using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Registry;
 
@@ -12,8 +14,22 @@ public sealed record RegistryFinding(string Subject, string What);
 /// <param name="Log">What the log holds, and what is wrong with it.</param>
 /// <param name="Versions">How many packages were hashed.</param>
 /// <param name="Findings">All that is not as it was recorded; empty if nothing is.</param>
-public sealed record RegistryVerification(AuditVerification Log, int Versions, ImmutableArray<RegistryFinding> Findings)
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed record RegistryVerification(AuditVerification Log, int Versions, ImmutableArray<RegistryFinding> Findings) : IShowsHtml
 {
     /// <summary>Whether everything is as it was recorded.</summary>
     public bool IsIntact => Findings.IsEmpty;
+
+    /// <summary>What was found, a row for each thing that is not as it was recorded.</summary>
+    public string ToHtml()
+    {
+        var html = new HtmlTable([new("where"), new("what")])
+        {
+            Caption = IsIntact ? "Everything is as it was recorded" : "Not as it was recorded",
+            Note = string.Create(CultureInfo.InvariantCulture, $"{Log.Head.Count} lines of the log, {Versions} packages"),
+        };
+        foreach (var finding in Findings)
+            html.Add([finding.Subject, finding.What]);
+        return html.ToHtml();
+    }
 }

@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Preprocessing;
 using StrokeNotebooks.Statistics;
+using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Modeling;
 
@@ -15,7 +17,8 @@ public sealed record PackageFile(string Path, long Size, string Sha256);
 
 /// <summary>What a package holds: every file but the manifest itself, with its size and hash, sorted by path. It is the file <c>manifest.json</c>.</summary>
 /// <param name="Files">The files, sorted by path.</param>
-public sealed record PackageManifest(ValueList<PackageFile> Files)
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed record PackageManifest(ValueList<PackageFile> Files) : IShowsHtml
 {
     /// <summary>The name of the file.</summary>
     public const string FileName = "manifest.json";
@@ -39,6 +42,15 @@ public sealed record PackageManifest(ValueList<PackageFile> Files)
 
     /// <summary>The bytes of the file: indented JSON in UTF-8, the same for the same files on every machine.</summary>
     public byte[] ToBytes() => Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new Document(Format, Version, Files), Options) + "\n");
+
+    /// <summary>A row for each file, hashes by their first 12 digits.</summary>
+    public string ToHtml()
+    {
+        var html = new HtmlTable([new("file"), new("bytes", true), new("SHA-256")]) { Note = $"digest {Digest[..12]}…" };
+        foreach (var file in Files)
+            html.Add([file.Path, file.Size.ToString("#,0", CultureInfo.InvariantCulture), $"{file.Sha256[..12]}…"]);
+        return html.ToHtml();
+    }
 
     /// <summary>Lists files.</summary>
     internal static PackageManifest Of(IEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> files) =>
