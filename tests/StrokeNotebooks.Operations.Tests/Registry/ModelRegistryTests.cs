@@ -1,6 +1,5 @@
 using System.Globalization;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines.Components;
 using StrokeNotebooks.Registry.Auditing;
 

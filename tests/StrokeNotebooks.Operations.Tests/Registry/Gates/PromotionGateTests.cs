@@ -1,4 +1,3 @@
-using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Evaluation.Tfma;
 using StrokeNotebooks.IO;

@@ -1,7 +1,6 @@
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Evaluation.Tfma;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines.Components;
 
 namespace StrokeNotebooks.Registry.Gates;
