@@ -6,6 +6,7 @@ using StrokeNotebooks.Modeling.Ensembles;
 using StrokeNotebooks.Modeling.Trees;
 using StrokeNotebooks.Preprocessing;
 using StrokeNotebooks.Schemas;
+using StrokeNotebooks.Selection;
 using StrokeNotebooks.Statistics;
 
 namespace StrokeNotebooks.Tests.Onnx;
@@ -59,6 +60,7 @@ internal static class OnnxCases
         ["voting"] = () => Fit(new SoftVoting(), Raw),
         ["voting-log-odds"] = () => Fit(new SoftVoting { Scale = PredictionScale.LogOdds, Weights = [1, 2] }, Raw),
         ["stacking"] = () => Fit(new Stacking(), Raw),
+        ["recipe"] = () => Fit(StrokeRecipe.Trainer(), StrokeRecipe.Preprocessor),
     };
 
     public static TheoryData<string> Names => [.. Makers.Keys];

@@ -1,6 +1,7 @@
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Modeling.Trees;
+using StrokeNotebooks.Selection;
 
 namespace StrokeNotebooks.Cli.Pipelines.Running;
 
@@ -12,6 +13,7 @@ internal static class Algorithms
         ["wide-and-deep"] = new WideAndDeep(),
         ["logistic"] = new LogisticRegression { ClassWeight = ClassWeight.Balanced },
         ["trees"] = new GradientBoostedTrees { MaxDepth = 3 },
+        ["vote"] = StrokeRecipe.Trainer(),
         ["baseline"] = new BaselineTrainer(),
     };
 

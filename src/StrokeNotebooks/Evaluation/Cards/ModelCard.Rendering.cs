@@ -55,7 +55,7 @@ public sealed partial record ModelCard
         string Tile(string title, double value, string metric)
         {
             string interval = overall.Intervals.TryGetValue(metric, out var found) && !double.IsNaN(found.Low) ? string.Create(CultureInfo.InvariantCulture, $"{found.Low:F2} to {found.High:F2}") : "no interval";
-            return string.Create(CultureInfo.InvariantCulture, $"<div><span>{title}</span><strong>{(double.IsNaN(value) ? "—" : value.ToString("F2", CultureInfo.InvariantCulture))}</strong><small>{interval}</small></div>\n");
+            return string.Create(CultureInfo.InvariantCulture, $"<div><span>{title}</span> <strong>{(double.IsNaN(value) ? "—" : value.ToString("F2", CultureInfo.InvariantCulture))}</strong> <small>{interval}</small></div>\n");
         }
     }
 }

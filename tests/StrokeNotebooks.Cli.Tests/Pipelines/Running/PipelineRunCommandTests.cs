@@ -51,7 +51,7 @@ public sealed class PipelineRunCommandTests : IDisposable
 
     [Theory]
     [InlineData("There is no data file 'no.csv'", "--data", "no.csv")]
-    [InlineData("--algorithm is one of wide-and-deep, logistic, trees, baseline.", "--algorithm", "magic")]
+    [InlineData("--algorithm is one of wide-and-deep, logistic, trees, vote, baseline.", "--algorithm", "magic")]
     [InlineData("--min-auc is a number from 0 to 1.", "--min-auc", "2")]
     [InlineData("--max-parallel is 1 or more.", "--max-parallel", "0")]
     [InlineData("--nonsense", "--nonsense")]
