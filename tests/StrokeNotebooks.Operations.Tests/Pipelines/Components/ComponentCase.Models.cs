@@ -1,6 +1,7 @@
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines.Artifacts;
 using StrokeNotebooks.Preprocessing;
+using StrokeNotebooks.Registry;
 
 namespace StrokeNotebooks.Pipelines.Components;
 
@@ -40,6 +41,12 @@ internal sealed partial record ComponentCase
             Inputs = ["model"],
             Outputs = ["pushed_model"],
             Tfx = "tfx.components.pusher.component.Pusher",
+            WritesOutside = true,
+        },
+        new(typeof(RegistryPusher), bench => new RegistryPusher { Model = bench.GivenModel(Bench.Package()), Registry = bench.File("mlruns"), ModelName = "stroke" })
+        {
+            Inputs = ["model"],
+            Outputs = ["pushed_model"],
             WritesOutside = true,
         },
         new(typeof(LatestArtifactResolver<ExampleStatisticsArtifact>), bench => new LatestArtifactResolver<ExampleStatisticsArtifact> { Except = Statistics(bench) })
