@@ -37,16 +37,24 @@ public sealed class CalibratorTests
 
     [Theory]
     [MemberData(nameof(Methods))]
-    public void It_never_turns_the_order_and_stays_between_0_and_1(CalibrationMethod method) => Prop.ForAll(Arb.From(Gen.Choose(0, 10000)), seed =>
+    public void It_keeps_the_order_that_the_labels_have_and_stays_between_0_and_1(CalibrationMethod method) => Prop.ForAll(Arb.From(Gen.Choose(0, 10000)), seed => KeepsOrder(method, seed)).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_sigmoid_falls_where_the_sure_predictions_are_wrong() => Assert.True(KeepsOrder(CalibrationMethod.Sigmoid, 2597));
+
+    // An isotonic curve rises whatever the labels say; a sigmoid rises or falls as the labels do along the log-odds, for the log loss has one minimum.
+    private static bool KeepsOrder(CalibrationMethod method, int seed)
     {
-        // A curve of predictions that say something true: then a sigmoid rises too.
         var random = new NumPyRandom(seed);
         double[] probability = [.. Enumerable.Range(0, 40).Select(_ => random.NextUpTo(20) / 20.0)];
         float[] label = [.. probability.Select(p => p > 0.5 == random.NextDouble() < 0.9 ? 1f : 0)];
+        double[] logOdds = [.. probability.Select(p => Math.Log(Math.Clamp(p, 1e-6, 1 - 1e-6) / (1 - Math.Clamp(p, 1e-6, 1 - 1e-6))))];
+        double mean = logOdds.Average();
+        int direction = method == CalibrationMethod.Isotonic ? 1 : Math.Sign(logOdds.Zip(label).Sum(row => (row.First - mean) * row.Second));
         var fitted = Calibrator.Fit(method, label, probability);
         double[] calibrated = [.. Enumerable.Range(0, 201).Select(i => fitted.Calibrate(i / 200.0))];
-        return calibrated.All(value => value is >= 0 and <= 1) && calibrated.Zip(calibrated.Skip(1)).All(pair => pair.First <= pair.Second + 1e-15);
-    }).QuickCheckThrowOnFailure();
+        return calibrated.All(value => value is >= 0 and <= 1) && calibrated.Zip(calibrated.Skip(1)).All(pair => direction * (pair.Second - pair.First) >= -1e-15);
+    }
 
     [Theory]
     [MemberData(nameof(Methods))]
