@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Modeling.Additive;
+using StrokeNotebooks.Modeling.Calibration;
 using StrokeNotebooks.Modeling.Ensembles;
 using StrokeNotebooks.Modeling.Trees;
 using StrokeNotebooks.Preprocessing;
@@ -14,8 +15,8 @@ namespace StrokeNotebooks.Tests.Onnx;
 /// <summary>Packages of every kind of model, trained on the first rows of the sample and asked about all of them.</summary>
 internal static class OnnxCases
 {
-    /// <summary>The sample, in which some numbers (bmi) and some texts (smoking_status, Residence_type) are missing.</summary>
-    public static Table Rows { get; } = Table.ReadCsv(Path.Combine(Repository.Root, "data", Stroke.SampleFileName), new CsvOptions { MissingTokens = ["N/A", "Unknown", "Rural"] });
+    /// <summary>The sample, or the stroke file that <c>ONNXRUNTIME_DATA</c> names, in which some numbers (bmi) and some texts (smoking_status, Residence_type) are missing.</summary>
+    public static Table Rows { get; } = Table.ReadCsv(Environment.GetEnvironmentVariable("ONNXRUNTIME_DATA") is { Length: > 0 } file ? file : Path.Combine(Repository.Root, "data", Stroke.SampleFileName), new CsvOptions { MissingTokens = ["N/A", "Unknown", "Rural"] });
 
     private static readonly Table Train = Rows.Head(1500);
 
@@ -60,10 +61,17 @@ internal static class OnnxCases
         ["voting"] = () => Fit(new SoftVoting(), Raw),
         ["voting-log-odds"] = () => Fit(new SoftVoting { Scale = PredictionScale.LogOdds, Weights = [1, 2] }, Raw),
         ["stacking"] = () => Fit(new Stacking(), Raw),
+        ["calibrated"] = () => Fit(new CalibratedTrainer { Trainer = new RandomForest { Trees = 10 } }, Raw),
+        ["calibrated-isotonic"] = () => Fit(new CalibratedTrainer { Trainer = new RandomForest { Trees = 10 }, Method = CalibrationMethod.Isotonic, Ensemble = false }, Raw),
+        ["calibrated-logistic-isotonic"] = () => Fit(new CalibratedTrainer { Trainer = new LogisticRegression { ClassWeight = ClassWeight.Balanced }, Method = CalibrationMethod.Isotonic }, Everything),
+        ["calibrated-trees-isotonic"] = () => Fit(new CalibratedTrainer { Trainer = new GradientBoostedTrees(), Method = CalibrationMethod.Isotonic }, Raw),
+        ["calibrated-constant"] = () => Fit(new CalibratedTrainer { Trainer = new BaselineTrainer(), Method = CalibrationMethod.Isotonic, Ensemble = false }, Everything),
         ["recipe"] = () => Fit(StrokeRecipe.Trainer(), StrokeRecipe.Preprocessor),
     };
 
     public static TheoryData<string> Names => [.. Makers.Keys];
+
+    public static IEnumerable<ModelPackage> All => Makers.Keys.Select(Make);
 
     /// <summary>A package, fitted when it is first asked for.</summary>
     public static ModelPackage Make(string name) => Made.GetOrAdd(name, _ => new(Makers[name])).Value;

@@ -19,7 +19,11 @@ internal abstract class ModelWriter
         new ImputedWriter(),
         new SoftVotingWriter(),
         new StackingWriter(),
+        new CalibratedWriter(),
     ];
+
+    /// <summary>The kinds of model that have a writer.</summary>
+    public static IEnumerable<Type> Models => All.Select(writer => writer.Model);
 
     /// <summary>The kind of model.</summary>
     public abstract Type Model { get; }
@@ -30,7 +34,7 @@ internal abstract class ModelWriter
     public static GraphValue Probability(IModel model, FeatureColumns features, GraphBuilder graph)
     {
         var writer = All.FirstOrDefault(writer => writer.Model == model.GetType()) ?? throw new InputException(
-            $"A {model.GetType().Name} has no form in ONNX. What can be exported: {string.Join(", ", All.Select(writer => writer.Model.Name))}.");
+            $"A {model.GetType().Name} has no form in ONNX. What can be exported: {string.Join(", ", Models.Select(model => model.Name))}.");
         if (!model.FeatureNames.IsEmpty)
             return writer.Write(model, features, graph);
         graph.Begin("model", "no features: one probability for all");

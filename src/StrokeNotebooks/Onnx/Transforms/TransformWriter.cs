@@ -18,6 +18,9 @@ internal abstract class TransformWriter
         new OneHotWriter(),
     ];
 
+    /// <summary>The kinds of transform that have a writer.</summary>
+    public static IEnumerable<Type> Transforms => All.Select(writer => writer.Transform);
+
     /// <summary>The kind of transform.</summary>
     public abstract Type Transform { get; }
 
@@ -25,7 +28,7 @@ internal abstract class TransformWriter
     /// <exception cref="InputException">It has no form in ONNX.</exception>
     public static FeatureCell Apply(FittedTransform transform, FeatureCell cell, GraphBuilder graph, UnknownTexts unknown) =>
         (All.FirstOrDefault(writer => writer.Transform == transform.GetType()) ?? throw new InputException(
-            $"The transform '{transform.Describe()}' ({transform.GetType().Name}) has no form in ONNX. What can be exported: {string.Join(", ", All.Select(writer => writer.Transform.Name))}. Leave the feature out, or export without ONNX."))
+            $"The transform '{transform.Describe()}' ({transform.GetType().Name}) has no form in ONNX. What can be exported: {string.Join(", ", Transforms.Select(transform => transform.Name))}. Leave the feature out, or export without ONNX."))
         .Write(transform, cell, graph, unknown);
 
     protected abstract FeatureCell Write(FittedTransform transform, FeatureCell cell, GraphBuilder graph, UnknownTexts unknown);
