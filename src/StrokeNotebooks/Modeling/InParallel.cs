@@ -30,9 +30,22 @@ internal static class InParallel
     public static void Ranges(int count, int threads, Action<int, int> work)
     {
         const int length = 4096;
-        if (count <= length || threads == 1)
-            work(0, count);
+        Each((count + length - 1) / length, threads, part => work(part * length, Math.Min(length, count - part * length)));
+    }
+
+    /// <summary>In how many parts rows are worth being worked on: 1 to 4, whatever the number of threads, so that a sum over parts has the same bits on any machine.</summary>
+    public static int Parts(int rows) => Math.Clamp(rows / 16384, 1, 4);
+
+    /// <summary>One of some parts of about the same length.</summary>
+    public static Range Part(int count, int part, int parts) => (int)((long)count * part / parts)..(int)((long)count * (part + 1) / parts);
+
+    /// <summary>Calls <paramref name="work"/> with 0, 1, ..., which must not fail.</summary>
+    public static void Each(int count, int threads, Action<int> work)
+    {
+        if (count > 1 && threads > 1)
+            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = threads }, work);
         else
-            Parallel.For(0, (count + length - 1) / length, new ParallelOptions { MaxDegreeOfParallelism = threads }, part => work(part * length, Math.Min(length, count - part * length)));
+            for (int i = 0; i < count; i++)
+                work(i);
     }
 }

@@ -12,7 +12,7 @@ public sealed class TrainerContractTests
 
     public static TheoryData<Type> TrainersWithMissing => [.. Found.Where(type => New(type).AllowsMissing)];
 
-    private static IEnumerable<Type> Found => typeof(ITrainer).Assembly.GetTypes().Where(type => typeof(ITrainer).IsAssignableFrom(type) && type.IsClass);
+    private static IEnumerable<Type> Found => typeof(ITrainer).Assembly.GetTypes().Where(type => typeof(ITrainer).IsAssignableFrom(type) && type is { IsClass: true, IsAbstract: false });
 
     [Theory]
     [MemberData(nameof(Trainers))]

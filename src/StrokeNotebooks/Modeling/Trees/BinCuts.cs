@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
 
@@ -10,7 +12,7 @@ internal sealed class BinCuts
     public const int Missing = 255;
 
     /// <summary>More rows than these are not needed to find quantiles by.</summary>
-    private const int SampleRows = 200_000;
+    private const int SampleRows = 100_000;
 
     private readonly float[] _upper;
 
@@ -38,14 +40,13 @@ internal sealed class BinCuts
     /// <summary>How many of some rising cuts are below a value: which step of a step function it is on. A value that is a cut belongs below it.</summary>
     public static int StepOf(ReadOnlySpan<float> cuts, float value)
     {
-        int low = 0, high = cuts.Length;
-        while (low < high)
+        // Halves what is left without a branch, which the processor would guess wrong every other time.
+        ref float first = ref MemoryMarshal.GetReference(cuts);
+        int low = 0;
+        for (int count = cuts.Length, half; count > 0; count -= half)
         {
-            int middle = (low + high) >>> 1;
-            if (value <= cuts[middle])
-                high = middle;
-            else
-                low = middle + 1;
+            half = (count + 1) >>> 1;
+            low += half & (Unsafe.BitCast<bool, byte>(value <= Unsafe.Add(ref first, low + half - 1)) - 1);
         }
         return low;
     }

@@ -69,15 +69,26 @@ internal sealed class Boosting
         InParallel.Ranges(_features.RowCount, _settings.Threads, SetGradients);
         int[] rows = _settings.Subsample < 1 ? Sample() : _train;
         var (tree, leaves) = _grower.Grow(rows, Others(rows), _gradients, Columns());
-        foreach (var leaf in leaves)
+        int parts = InParallel.Parts(_features.RowCount);
+        InParallel.Each(parts, _settings.Threads, part =>
         {
-            float value = tree.SplitConditions[leaf.Node];
-            foreach (int row in leaf.Rows.Span)
-                _logOdds[row] += value;
-            foreach (int row in leaf.Others.Span)
-                _logOdds[row] += value;
-        }
+            var within = InParallel.Part(_features.RowCount, part, parts);
+            foreach (var leaf in leaves)
+            {
+                Raise(leaf.Rows.Span, within, tree.SplitConditions[leaf.Node]);
+                Raise(leaf.Others.Span, within, tree.SplitConditions[leaf.Node]);
+            }
+        });
         return tree;
+    }
+
+    // By parts of all rows, not by leaves: a thread is then likely to find in its cache what it wrote when it set gradients.
+    private void Raise(ReadOnlySpan<int> rows, Range within, float value)
+    {
+        foreach (int row in rows[Before(rows, within.Start.Value)..Before(rows, within.End.Value)])
+            _logOdds[row] += value;
+
+        static int Before(ReadOnlySpan<int> rows, int row) => rows.BinarySearch(row) is var found && found < 0 ? ~found : found;
     }
 
     // First and second derivative of the logistic loss by the log-odds: p - y and p (1 - p).
@@ -95,7 +106,7 @@ internal sealed class Boosting
     private int[] Others(int[] rows)
     {
         var others = new int[_features.RowCount - rows.Length];
-        for (int row = 0, i = 0; row < _features.RowCount; row++)
+        for (int row = 0, i = 0; row < _features.RowCount && row - i < others.Length; row++)
             if (i < rows.Length && rows[i] == row)
                 i++;
             else

@@ -1,10 +1,13 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace StrokeNotebooks.Modeling.Trees;
 
-/// <summary>Adds up derivatives by bin. Each feature is added up by one thread in the order of the rows, so that the sums are the same at any thread count.</summary>
+/// <summary>Adds up derivatives by bin. What is added to what, and in which order, goes by the rows alone, so that the sums are the same at any thread count.</summary>
 internal sealed class HistogramBuilder(BinnedFeatures features, int threads)
 {
     /// <summary>Bins of a feature, that of missing values among them.</summary>
@@ -15,6 +18,8 @@ internal sealed class HistogramBuilder(BinnedFeatures features, int threads)
 
     private const int BlockRows = 512;
 
+    private const int SumBytes = 16;
+
     private readonly Stack<GradientSum[]> _spare = [];
 
     /// <summary>The sums of some rows, for the columns asked for.</summary>
@@ -23,25 +28,37 @@ internal sealed class HistogramBuilder(BinnedFeatures features, int threads)
     /// <param name="columns">The columns that count.</param>
     public GradientSum[] Build(ReadOnlyMemory<int> rows, float[] gradients, int[] columns)
     {
-        var histogram = Rent(columns);
-        int parts = rows.Length < ParallelRows ? 1 : Math.Min(threads, columns.Length);
-        if (parts == 1)
-            Add(rows.Span, gradients, columns, histogram);
-        else
-            Parallel.For(0, parts, new ParallelOptions { MaxDegreeOfParallelism = parts }, part =>
-                Add(rows.Span, gradients, columns.AsSpan(columns.Length * part / parts, columns.Length * (part + 1) / parts - columns.Length * part / parts), histogram));
-        return histogram;
+        // Of many rows each part is added up by itself: a thread then reads its own rows, not all of them for some columns.
+        var parts = new GradientSum[InParallel.Parts(rows.Length)][];
+        for (int part = 0; part < parts.Length; part++)
+            parts[part] = Rent(columns);
+        int groups = rows.Length < ParallelRows ? 1 : Math.Min(columns.Length, (threads + parts.Length - 1) / parts.Length);
+        InParallel.Each(parts.Length * groups, threads, piece =>
+        {
+            var (part, group) = Math.DivRem(piece, groups);
+            Add(rows.Span[InParallel.Part(rows.Length, part, parts.Length)], gradients, columns.AsSpan(InParallel.Part(columns.Length, group, groups)), parts[part]);
+        });
+        foreach (var part in parts.AsSpan(1))
+        {
+            Combine(parts[0], part, columns, TensorPrimitives.Add);
+            Return(part);
+        }
+        return parts[0];
     }
 
     /// <summary>Takes one child's sums from its parent's, in place: what is left is the other child's.</summary>
-    public static void Subtract(GradientSum[] parent, GradientSum[] child, int[] columns)
+    public static void Subtract(GradientSum[] parent, GradientSum[] child, int[] columns) => Combine(parent, child, columns, TensorPrimitives.Subtract);
+
+    private static void Combine(GradientSum[] into, GradientSum[] other, int[] columns, Operation operation)
     {
         foreach (int column in columns)
         {
-            var left = MemoryMarshal.Cast<GradientSum, double>(parent.AsSpan(column * Bins, Bins));
-            System.Numerics.Tensors.TensorPrimitives.Subtract(left, MemoryMarshal.Cast<GradientSum, double>(child.AsSpan(column * Bins, Bins)), left);
+            var left = MemoryMarshal.Cast<GradientSum, double>(into.AsSpan(column * Bins, Bins));
+            operation(left, MemoryMarshal.Cast<GradientSum, double>(other.AsSpan(column * Bins, Bins)), left);
         }
     }
+
+    private delegate void Operation(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result);
 
     /// <summary>Gives a histogram back, to be used for another node.</summary>
     public void Return(GradientSum[] histogram) => _spare.Push(histogram);
@@ -55,12 +72,8 @@ internal sealed class HistogramBuilder(BinnedFeatures features, int threads)
         return histogram;
     }
 
-    // The inner loop of all training: no bounds are checked in it, because bins are bytes and rows and columns come from the matrix itself.
-    // A block of rows is gone through for four columns at a time, whose sums then stay in the processor's first cache; all sums of 20 columns would not.
     private void Add(ReadOnlySpan<int> rows, float[] gradients, ReadOnlySpan<int> columns, GradientSum[] histogram)
     {
-        ref byte bins = ref MemoryMarshal.GetArrayDataReference(features.Bins);
-        ref var sums = ref Unsafe.As<GradientSum, Vector128<double>>(ref MemoryMarshal.GetArrayDataReference(histogram));
         ref var pairs = ref Unsafe.As<float, Vector64<float>>(ref MemoryMarshal.GetArrayDataReference(gradients));
         Span<Vector128<double>> ofRows = stackalloc Vector128<double>[BlockRows];
         for (; !rows.IsEmpty; rows = rows[Math.Min(BlockRows, rows.Length)..])
@@ -68,30 +81,54 @@ internal sealed class HistogramBuilder(BinnedFeatures features, int threads)
             var block = rows[..Math.Min(BlockRows, rows.Length)];
             for (int i = 0; i < block.Length; i++)
                 ofRows[i] = Vector128.WidenLower(Unsafe.Add(ref pairs, block[i]).ToVector128Unsafe());
-            int done = 0;
-            for (; done + 4 <= columns.Length; done += 4)
-                AddFour(block, ofRows, ref bins, ref sums, columns.Slice(done, 4));
-            foreach (int column in columns[done..])
-                for (int i = 0; i < block.Length; i++)
-                    Unsafe.Add(ref sums, column * Bins + Unsafe.Add(ref bins, (nint)block[i] * features.ColumnCount + column)) += ofRows[i];
+            for (int done = 0; done < columns.Length;)
+                done += AddNeighbours(block, ofRows, columns[done..], histogram);
         }
     }
 
-    private void AddFour(ReadOnlySpan<int> rows, ReadOnlySpan<Vector128<double>> ofRows, ref byte bins, ref Vector128<double> sums, ReadOnlySpan<int> columns)
+    // Four columns at a time, if so many stand side by side: their sums stay in the processor's first cache, which those of eight would not, and while one column waits for the sum that it has just written, another goes on.
+    private int AddNeighbours(ReadOnlySpan<int> rows, ReadOnlySpan<Vector128<double>> ofRows, ReadOnlySpan<int> columns, GradientSum[] histogram)
     {
-        int width = features.ColumnCount, c0 = columns[0], c1 = columns[1], c2 = columns[2], c3 = columns[3];
-        ref var s0 = ref Unsafe.Add(ref sums, c0 * Bins);
-        ref var s1 = ref Unsafe.Add(ref sums, c1 * Bins);
-        ref var s2 = ref Unsafe.Add(ref sums, c2 * Bins);
-        ref var s3 = ref Unsafe.Add(ref sums, c3 * Bins);
-        for (int i = 0; i < rows.Length; i++)
+        int count = AreNeighbours(columns, 4) ? 4 : AreNeighbours(columns, 2) ? 2 : 1;
+        if (count == 4)
+            Add<uint>(rows, ofRows, columns[0], histogram);
+        else if (count == 2)
+            Add<ushort>(rows, ofRows, columns[0], histogram);
+        else
+            Add<byte>(rows, ofRows, columns[0], histogram);
+        return count;
+
+        static bool AreNeighbours(ReadOnlySpan<int> columns, int count) => count <= columns.Length && columns[count - 1] - columns[0] == count - 1;
+    }
+
+    // The inner loop of all training. Each byte of a word is the bin of a column; moved to where it is that times SumBytes, it says where the bin's sums are.
+    // No bounds are checked, because bins are bytes and rows and columns come from the matrix itself.
+    private void Add<TWord>(ReadOnlySpan<int> rows, ReadOnlySpan<Vector128<double>> ofRows, int column, GradientSum[] histogram)
+        where TWord : unmanaged, IBinaryInteger<TWord>
+    {
+        ref byte bins = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(features.Bins), column);
+        ref byte sums = ref Unsafe.As<GradientSum, byte>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(histogram), column * Bins));
+        ref int first = ref MemoryMarshal.GetReference(rows);
+        ref var ofFirst = ref MemoryMarshal.GetReference(ofRows);
+        nint width = features.ColumnCount;
+        for (nint i = 0; i < rows.Length; i++)
         {
-            ref byte of = ref Unsafe.Add(ref bins, (nint)rows[i] * width);
-            var sum = ofRows[i];
-            Unsafe.Add(ref s0, (nint)Unsafe.Add(ref of, c0)) += sum;
-            Unsafe.Add(ref s1, (nint)Unsafe.Add(ref of, c1)) += sum;
-            Unsafe.Add(ref s2, (nint)Unsafe.Add(ref of, c2)) += sum;
-            Unsafe.Add(ref s3, (nint)Unsafe.Add(ref of, c3)) += sum;
+            uint word = uint.CreateTruncating(Unsafe.ReadUnaligned<TWord>(ref Unsafe.Add(ref bins, Unsafe.Add(ref first, i) * width)));
+            if (!BitConverter.IsLittleEndian)
+                word = BinaryPrimitives.ReverseEndianness(word) >> (32 - 8 * Unsafe.SizeOf<TWord>());
+            var sum = Unsafe.Add(ref ofFirst, i);
+            One(ref sums, word << 4, 0, sum);
+            if (Unsafe.SizeOf<TWord>() >= 2)
+                One(ref sums, word >> 4, 1, sum);
+            if (Unsafe.SizeOf<TWord>() == 4)
+            {
+                One(ref sums, word >> 12, 2, sum);
+                One(ref sums, word >> 20, 3, sum);
+            }
         }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static void One(ref byte sums, uint bin, int column, Vector128<double> sum) =>
+            Unsafe.As<byte, Vector128<double>>(ref Unsafe.AddByteOffset(ref sums, (nint)(bin & (Bins - 1) * SumBytes) + column * Bins * SumBytes)) += sum;
     }
 }

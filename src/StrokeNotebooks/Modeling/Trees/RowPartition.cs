@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace StrokeNotebooks.Modeling.Trees;
 
 /// <summary>The rows of a tree, those of each leaf one after the other and rising.</summary>
@@ -30,62 +33,59 @@ internal sealed class RowPartition(BinnedFeatures features, int threads)
 
     private int Cut(int start, int count, Split split)
     {
-        bool[] goesLeft = GoesLeft(split);
+        byte[] goesLeft = GoesLeft(split);
         int blocks = (count + BlockRows - 1) / BlockRows;
-        var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
-        if (blocks <= 1)
-            return Write(start, count, split.Column, goesLeft, start, start + count);
-        // Where a block's rows belong is known once it is known how many go left in those before it.
         var lefts = new int[blocks];
-        Parallel.For(0, blocks, options, block => lefts[block] = CountLeft(start + block * BlockRows, Math.Min(BlockRows, count - block * BlockRows), split.Column, goesLeft));
+        InParallel.Each(blocks, threads, block => lefts[block] = Part(OfBlock(block), split.Column, goesLeft));
+        // Where a block's rows belong is known once it is known how many go left in those before it.
         int left = lefts.Sum();
-        var begins = new (int Left, int Right)[blocks];
-        for (int block = 0, before = 0; block < blocks; before += lefts[block++])
-            begins[block] = (start + before, start + left + block * BlockRows - before);
-        Parallel.For(0, blocks, options, block => Scatter(start + block * BlockRows, Math.Min(BlockRows, count - block * BlockRows), split.Column, goesLeft, begins[block].Left, begins[block].Right));
-        _spare.AsSpan(start, count).CopyTo(_rows.AsSpan(start, count));
+        var before = new int[blocks];
+        for (int block = 1; block < blocks; block++)
+            before[block] = before[block - 1] + lefts[block - 1];
+        InParallel.Each(blocks, threads, block => Gather(OfBlock(block), lefts[block], start + before[block], start + left + block * BlockRows - before[block]));
         return left;
+
+        Stretch OfBlock(int block) => new(start + block * BlockRows, Math.Min(BlockRows, count - block * BlockRows));
     }
 
-    private static bool[] GoesLeft(Split split)
+    private static byte[] GoesLeft(Split split)
     {
-        var goesLeft = new bool[HistogramBuilder.Bins];
+        var goesLeft = new byte[HistogramBuilder.Bins];
         if (split.LeftCategories is { } categories)
             foreach (byte category in categories)
-                goesLeft[category] = true;
+                goesLeft[category] = 1;
         else
-            goesLeft.AsSpan(0, split.Bin + 1).Fill(true);
-        goesLeft[BinCuts.Missing] = split.MissingLeft;
+            goesLeft.AsSpan(0, split.Bin + 1).Fill(1);
+        goesLeft[BinCuts.Missing] = split.MissingLeft ? (byte)1 : (byte)0;
         return goesLeft;
     }
 
-    private int Write(int start, int count, int column, bool[] goesLeft, int left, int end)
+    // Which way a row goes is a coin's toss to the processor, so nothing branches on it: each row is written at both ends, and the end that it belongs to moves on.
+    private int Part(Stretch of, int column, byte[] goesLeft)
     {
-        int right = 0;
-        for (int i = start; i < end; i++)
+        ref byte bins = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(features.Bins), column);
+        ref byte isLeft = ref MemoryMarshal.GetArrayDataReference(goesLeft);
+        var parted = _spare.AsSpan(of.Start, of.Count);
+        ref int to = ref MemoryMarshal.GetReference(parted);
+        nint left = 0, right = parted.Length - 1, width = features.ColumnCount;
+        foreach (int row in _rows.AsSpan(of.Start, of.Count))
         {
-            int row = _rows[i];
-            if (goesLeft[features.Bins[(long)row * features.ColumnCount + column]])
-                _rows[left++] = row;
-            else
-                _spare[right++] = row;
+            Unsafe.Add(ref to, left) = row;
+            Unsafe.Add(ref to, right) = row;
+            nint moves = Unsafe.Add(ref isLeft, (nint)Unsafe.Add(ref bins, row * width));
+            left += moves;
+            right += moves - 1;
         }
-        _spare.AsSpan(0, right).CopyTo(_rows.AsSpan(left, right));
-        return count - right;
+        return (int)left;
     }
 
-    private int CountLeft(int start, int count, int column, bool[] goesLeft)
+    private void Gather(Stretch of, int lefts, int left, int right)
     {
-        int left = 0;
-        foreach (int row in _rows.AsSpan(start, count))
-            left += goesLeft[features.Bins[(long)row * features.ColumnCount + column]] ? 1 : 0;
-        return left;
-    }
-
-    private void Scatter(int start, int count, int column, bool[] goesLeft, int left, int right)
-    {
-        foreach (int row in _rows.AsSpan(start, count))
-            _spare[goesLeft[features.Bins[(long)row * features.ColumnCount + column]] ? left++ : right++] = row;
+        var parted = _spare.AsSpan(of.Start, of.Count);
+        parted[..lefts].CopyTo(_rows.AsSpan(left));
+        var rights = _rows.AsSpan(right, of.Count - lefts);
+        parted[lefts..].CopyTo(rights);
+        rights.Reverse();
     }
 }
 
