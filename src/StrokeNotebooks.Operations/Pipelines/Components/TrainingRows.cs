@@ -15,9 +15,13 @@ internal sealed record TrainingRows(FeatureMatrix Features, float[] Label)
     public static TrainingRows Read(ExamplesArtifact examples, string split, TransformGraph graph)
     {
         var table = examples.Read(split);
-        string label = graph.Label ?? throw new InputException("The transform names no label, so there is nothing to learn. Name it in the Preprocessor: .Label(\"stroke\").");
+        string label = Named(graph.Label);
         if (graph.OutputNames.Add(label).FirstOrDefault(name => !table.Has(name) || table[name].Type == ColumnType.String) is { } absent)
             throw new InputException($"The examples have no numbers in a column '{absent}', which the transform gives. Plug in what it made: Examples = transform.TransformedExamples.");
         return new TrainingRows(FeatureMatrix.Of(table.Select([.. graph.OutputNames])), [.. table[label].Numbers().Select(value => (float)value)]);
     }
+
+    /// <summary>The label, if preprocessing names one.</summary>
+    /// <exception cref="InputException">It does not.</exception>
+    public static string Named(string? label) => label ?? throw new InputException("The transform names no label, so there is nothing to learn. Name it in the Preprocessor: .Label(\"stroke\").");
 }

@@ -5,22 +5,31 @@ using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines.Artifacts;
+using StrokeNotebooks.Preprocessing;
 using StrokeNotebooks.Statistics;
 
 namespace StrokeNotebooks.Pipelines.Components;
 
 /// <summary>
-/// Tries settings of one algorithm by cross-validation on the training split (TFX: Tuner). Inputs: <c>examples</c> as Transform gives them, <c>transform_graph</c>. Outputs:
+/// Tries settings of one algorithm by cross-validation on the training split (TFX: Tuner). Inputs: <c>examples</c>, and <c>transform_graph</c> if they come transformed. Outputs:
 /// <c>best_hyperparameters</c>, for the Trainer, and <c>tuner_results</c>, each trial with its score.
 /// </summary>
-/// <remarks>The transform has seen all training rows, those held out of a fold too: scores are a little too good, which matters less as all candidates have the same advantage.</remarks>
+/// <remarks>
+/// Give it raw rows and the preprocessor, and what preprocessing learns is learned anew in each fold, from its training rows only. Nothing leaks, and a score is what a run of Transform and Trainer on such rows would get:
+/// <code>new Tuner { Examples = gen.Examples, Preprocessor = plan, Candidates = [...] }</code>
+/// TFX's Tuner takes what Transform made. That transform has seen the rows held out, too, so scores are too good: a little for means and quantiles, a lot for anything that looks at the label or picks features.
+/// It saves the fitting, which counts where a transform takes hours; take it only then.
+/// </remarks>
 public sealed class Tuner : Component
 {
-    /// <summary>The transformed rows.</summary>
+    /// <summary>The rows: raw ones with a <see cref="Preprocessor"/>, transformed ones with a <see cref="TransformGraph"/>.</summary>
     public required Channel<ExamplesArtifact> Examples { get; init; }
 
-    /// <summary>The transform that made them.</summary>
-    public required Channel<TransformGraphArtifact> TransformGraph { get; init; }
+    /// <summary>The transform that made the rows, if they come transformed. Default: none, they are raw.</summary>
+    public Channel<TransformGraphArtifact>? TransformGraph { get; init; }
+
+    /// <summary>How raw columns become features, fitted anew in each fold; that of Transform. Default: none, the rows come transformed.</summary>
+    public Preprocessor? Preprocessor { get; init; }
 
     /// <summary>What to try: one algorithm with different settings.</summary>
     /// <exception cref="ArgumentException">There is none, they are of several classes, or differ in a setting that cannot be written to a file.</exception>
@@ -68,24 +77,34 @@ public sealed class Tuner : Component
     public override string ExecutionType => "tfx.components.tuner.component.Tuner";
 
     /// <inheritdoc/>
-    /// <exception cref="InputException">The rows cannot be learned from, or were not made by this transform.</exception>
+    /// <exception cref="InputException">The rows cannot be learned from, or were not made by this transform; or there is not exactly one of transform and preprocessor.</exception>
     public override void Execute(ComponentContext context)
     {
-        var graph = context.Input(TransformGraph).Read();
-        var table = context.Input(Examples).Read(TrainSplit);
-        TrainingRows.Read(context.Input(Examples), TrainSplit, graph);
+        var (table, label, preprocessing) = Rows(context);
         var metric = Metric.All.First(metric => metric.Name == Objective);
         var validation = new CrossValidation { Folds = Folds, Seed = Seed };
         var trials = new List<TunerTrial>();
         foreach (var candidate in Candidates)
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            double score = validation.Run(table, graph.Label!, _ => rows => FeatureMatrix.Of(rows.Select([.. graph.OutputNames])), candidate).Mean(metric.Of);
+            double score = validation.Run(table, label, preprocessing, candidate).Mean(metric.Of);
             trials.Add(new TunerTrial(trials.Count, score, HyperParameters.Of(candidate, Candidates)));
             context.Log(string.Create(CultureInfo.InvariantCulture, $"trial {trials.Count}: {Objective} {score:F6} with {trials[^1].HyperParameters}"));
         }
         var best = metric.HigherIsBetter ? trials.MaxBy(trial => trial.Score)! : trials.MinBy(trial => trial.Score)!;
         context.Output(BestHyperparameters).Write(best.HyperParameters);
         context.Output(TunerResults).Write(Objective, trials);
+    }
+
+    private (Table Table, string Label, PreprocessingFitter Preprocessing) Rows(ComponentContext context)
+    {
+        var examples = context.Input(Examples);
+        if (Preprocessor is { } plan && TransformGraph is null)
+            return (examples.Read(TrainSplit), TrainingRows.Named(plan.ToPlan().Label), ValidationFolds.FitterOf(plan));
+        if (Preprocessor is not null || TransformGraph is null)
+            throw new InputException("The Tuner takes either raw rows with a Preprocessor, which is fitted in each fold, or transformed rows with their TransformGraph. Give exactly one of the two.");
+        var graph = context.Input(TransformGraph).Read();
+        TrainingRows.Read(examples, TrainSplit, graph);
+        return (examples.Read(TrainSplit), graph.Label!, _ => rows => FeatureMatrix.Of(rows.Select([.. graph.OutputNames])));
     }
 }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using StrokeNotebooks.Data;
+using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines.Artifacts;
@@ -98,6 +100,31 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void A_search_on_raw_rows_learns_preprocessing_anew_in_each_fold()
+    {
+        ITrainer[] candidates = [new LogisticRegression { C = 0.01 }, new LogisticRegression { C = 1 }];
+        var tuner = new Tuner { Examples = _gen.Examples, Preprocessor = Features, Objective = "log loss", Candidates = [.. candidates], Seed = 3 };
+        _bench.Run(tuner);
+        var validation = new CrossValidation { Seed = 3 };
+        double[] expected = [.. candidates.Select(candidate => validation.Run(_bench.Get(_gen.Examples).Read("train"), Stroke.Label, Features, candidate).Mean(fold => fold.LogLoss))];
+        Assert.Equal(expected, ScoresOf(tuner));
+
+        var leaking = new Tuner { Examples = _transform.TransformedExamples, TransformGraph = _transform.TransformGraph, Objective = "log loss", Candidates = [.. candidates], Seed = 3 };
+        _bench.Run(leaking);
+        Assert.NotEqual(expected, ScoresOf(leaking));
+    }
+
+    [Fact]
+    public void A_search_takes_either_a_preprocessor_or_what_transform_made()
+    {
+        var both = new Tuner { Examples = _transform.TransformedExamples, TransformGraph = _transform.TransformGraph, Preprocessor = Features, Candidates = [new LogisticRegression()] };
+        Assert.EndsWith("Give exactly one of the two.", Assert.Throws<InputException>(() => _bench.Run(both)).Message, StringComparison.Ordinal);
+        Assert.EndsWith("Give exactly one of the two.", Assert.Throws<InputException>(() => _bench.Run(new Tuner { Examples = _gen.Examples, Candidates = [new LogisticRegression()] })).Message, StringComparison.Ordinal);
+        var nameless = new Tuner { Examples = _gen.Examples, Preprocessor = new Preprocessor().ZScore("age"), Candidates = [new LogisticRegression()] };
+        Assert.Contains("names no label", Assert.Throws<InputException>(() => _bench.Run(nameless)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_search_that_cannot_be_written_down_is_refused_when_it_is_made()
     {
         Assert.StartsWith("A search is over the settings of one algorithm, but there are LogisticRegression and WideAndDeep.", Refused(new LogisticRegression(), new WideAndDeep()), StringComparison.Ordinal);
@@ -114,6 +141,9 @@ public sealed class TrainerTests : IDisposable
         var trainer = new Trainer { Examples = _transform.TransformedExamples, TransformGraph = _transform.TransformGraph, Hyperparameters = other, Algorithm = new LogisticRegression() };
         Assert.StartsWith("LogisticRegression has no setting 'deep_units'. It has c, class_weight, fit_intercept, max_iterations, tolerance.", Assert.Throws<InputException>(() => _bench.Run(trainer)).Message, StringComparison.Ordinal);
     }
+
+    private double[] ScoresOf(Tuner tuner) =>
+        [.. JsonDocument.Parse(File.ReadAllText(_bench.Get(tuner.TunerResults).File("tuner_results.json"))).RootElement.EnumerateArray().Select(trial => trial.GetProperty("score").GetDouble())];
 
     private string Refused(params ITrainer[] candidates) => Assert.Throws<ArgumentException>(() => new Tuner { Examples = _transform.TransformedExamples, TransformGraph = _transform.TransformGraph, Candidates = [.. candidates] }).Message;
 
