@@ -12,19 +12,25 @@ internal static class Bootstrap
     {
         if (options.Resamples == 0)
             return (ImmutableDictionary<string, Interval>.Empty, ImmutableDictionary<string, Interval>.Empty);
-        var candidate = Ranked.Of(label, probability);
-        var compared = baseline is null ? null : Ranked.Of(label, baseline);
-        var resamples = InParallel.Map(options.Resamples, options.Threads, number =>
-        {
-            var random = new NumPyRandom(unchecked(options.Seed + number) & int.MaxValue);
-            int[] rows = [.. Enumerable.Range(0, label.Length).Select(_ => random.NextUpTo(label.Length - 1))];
-            return (Candidate: candidate.On(rows, options.Threshold), Baseline: compared?.On(rows, options.Threshold));
-        });
+        var resamples = Resamples(label, probability, baseline, options);
         return (Each(metric => resamples.Select(drawn => metric.Of(drawn.Candidate))),
             baseline is null ? ImmutableDictionary<string, Interval>.Empty : Each(metric => resamples.Select(drawn => metric.Of(drawn.Candidate) - metric.Of(drawn.Baseline!))));
 
         ImmutableDictionary<string, Interval> Each(Func<Metric, IEnumerable<double>> drawn) =>
             Metric.All.ToImmutableDictionary(metric => metric.Name, metric => IntervalOf([.. drawn(metric)], options.Confidence), StringComparer.Ordinal);
+    }
+
+    /// <summary>The metrics of each resample, and a baseline's on the same rows.</summary>
+    internal static (BinaryMetrics Candidate, BinaryMetrics? Baseline)[] Resamples(float[] label, double[] probability, double[]? baseline, EvaluationOptions options)
+    {
+        var candidate = Ranked.Of(label, probability);
+        var compared = baseline is null ? null : Ranked.Of(label, baseline);
+        return InParallel.Map(options.Resamples, options.Threads, number =>
+        {
+            var random = new NumPyRandom(unchecked(options.Seed + number) & int.MaxValue);
+            int[] rows = [.. Enumerable.Range(0, label.Length).Select(_ => random.NextUpTo(label.Length - 1))];
+            return (candidate.On(rows, options.Threshold), compared?.On(rows, options.Threshold));
+        });
     }
 
     /// <summary>Resamples of one class have no ROC AUC; with many of those there is no interval.</summary>

@@ -9,7 +9,7 @@ namespace StrokeNotebooks.Selection;
 /// <param name="First">The first model's value.</param>
 /// <param name="Second">The second model's value.</param>
 /// <param name="StandardError">The standard error of the difference.</param>
-/// <param name="Statistic">The difference in units of its standard error: t or z.</param>
+/// <param name="Statistic">The difference in units of its standard error: t or z. With McNemar's test of the standard error that it would have if both were right equally often.</param>
 /// <param name="PValue">How likely a difference as large is, in either direction, if the two are equally good.</param>
 /// <param name="Interval">Between which values the difference lies, with that confidence.</param>
 /// <param name="Confidence">The confidence of the interval, such as 0.95.</param>
