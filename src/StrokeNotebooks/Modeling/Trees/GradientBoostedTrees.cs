@@ -59,6 +59,7 @@ public sealed class GradientBoostedTrees : ITrainer
     public ImmutableArray<string> CategoricalFeatures { get; init; } = [];
 
     /// <summary>Features with which the prediction may only rise (1) or only fall (-1); not such as hold categories (XGBoost: <c>monotone_constraints</c>). Default: none.</summary>
+    /// <remarks>A missing value has no place in the order. So a cut that tells only missing from known bounds neither side, where XGBoost keeps all that is known on one side of the middle, whatever other features say.</remarks>
     /// <exception cref="ArgumentException">A value is neither 1 nor -1.</exception>
     public ImmutableSortedDictionary<string, int> MonotoneConstraints
     {

@@ -27,8 +27,23 @@ def case(name, weighted=False, **settings):
         parameters["grow_policy"] = "lossguide"
     data = xgboost.DMatrix(x, y, weight=weights if weighted else None)
     model = xgboost.train(parameters, data, 20)
+    # A cut of a constrained feature that sends the missing values one way and all others the other bounds the others here and not there: no case has one.
+    assert not any(settings.get("monotone", [0] * columns)[int(row.Feature[1:])] != 0 and (row.Split > numpy.nanmax(x[:, int(row.Feature[1:])]) or row.Split <= numpy.nanmin(x[:, int(row.Feature[1:])]))
+                   for row in model.trees_to_dataframe().query("Feature != 'Leaf'").itertuples())
     return {"name": name, "weighted": weighted, "settings": settings, "leaves": [int(table.shape[0] + 1) // 2 for _, table in model.trees_to_dataframe().groupby("Tree")],
             "probabilities": [round(float(p), 6) for p in model.predict(data)]}
+
+
+# Two columns, of which the first is missing or not, and rising: where it is known, the label goes by the second. One tree, two cuts.
+groups = [(numpy.nan, 0, 60, 59), (numpy.nan, 1, 60, 59), (1, 0, 60, 12), (1, 1, 60, 48)]  # Values, rows, positives.
+
+
+def apart(monotone):
+    known = numpy.array([(first, second) for first, second, count, _ in groups for _ in range(count)], dtype=numpy.float32)
+    label = numpy.array([float(row < positives) for _, _, count, positives in groups for row in range(count)])
+    parameters = {"objective": "binary:logistic", "tree_method": "hist", "base_score": float(label.mean()), "max_depth": 2, "eta": 1, "lambda": 0, "monotone_constraints": monotone, "nthread": 1}
+    model = xgboost.train(parameters, xgboost.DMatrix(known, label), 1)
+    return [round(float(p), 6) for p in model.predict(xgboost.DMatrix(numpy.array([group[:2] for group in groups], dtype=numpy.float32)))]
 
 
 print(json.dumps({
@@ -43,5 +58,9 @@ print(json.dumps({
         case("penalties", maxDepth=5, learningRate=0.2, **{"lambda": 5, "minSplitGain": 0.5, "minChildWeight": 4}),
         case("weights", weighted=True, maxDepth=4, learningRate=0.2),
         case("monotone", maxDepth=4, learningRate=0.2, monotone=[1, 0, 0, 0]),
+        case("monotone in a feature with missing values", maxDepth=4, learningRate=0.2, minChildWeight=14, monotone=[0, 1, 0, 0]),
+        case("monotone in all, against the trend in two", maxDepth=6, learningRate=0.3, minChildWeight=12, monotone=[1, -1, 1, 1]),
+        case("monotone, twenty leaves, weights", weighted=True, maxDepth=12, maxLeaves=20, learningRate=0.1, minChildWeight=25, monotone=[0, 1, -1, 0]),
     ],
+    "apart": {"groups": [[None if numpy.isnan(first) else first, second, count, positives] for first, second, count, positives in groups], "free": apart("(0,0)"), "rising": apart("(1,0)")},
 }))
