@@ -52,8 +52,13 @@ public sealed partial record TrainingRecipe
     public CardTexts Texts { get; init; } = new();
 
     /// <summary>
-    /// The course's recipe: all rows, also those without a bmi, which is imputed with a mark; numbers by z-score, words one-hot. One in five rows is held out; gender and age are compared.
+    /// What <c>./stroke train</c> makes a run of: all rows, also those without a bmi, which is imputed with a mark; numbers by z-score, words one-hot. One in five rows is held out; gender and age are compared.
     /// </summary>
+    /// <remarks>
+    /// Its features are not those of <see cref="Selection.StrokeRecipe"/>, on purpose. Here any trainer may come, and a person reads the coefficients: each word is a feature by its name, <c>gender=Male</c> and
+    /// <c>gender=Female</c>. There the best few features are chosen, where such a pair could take two places for one fact: columns of two words are one feature.
+    /// docs/decisions/0025 has what either gives: the same.
+    /// </remarks>
     /// <param name="dataFile">The CSV file with patients.</param>
     /// <param name="trainer">What learns.</param>
     /// <param name="seed">The seed of the drawing of rows.</param>

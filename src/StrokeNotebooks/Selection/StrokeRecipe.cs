@@ -14,6 +14,7 @@ namespace StrokeNotebooks.Selection;
 public static class StrokeRecipe
 {
     /// <summary>The columns as numbers: a missing bmi becomes the median, and that it was missing a feature of its own.</summary>
+    /// <remarks>Columns of two words are one feature each, not a pair that says the same twice: a choice of the best few could take both.</remarks>
     public static Preprocessor Preprocessor { get; } = new Preprocessor()
         .ZScore("age").ZScore("avg_glucose_level").Impute("bmi", indicator: true).ZScore("bmi").PassThrough("hypertension", "heart_disease")
         .Vocabulary("gender").Vocabulary("ever_married").Vocabulary("Residence_type").OneHot("work_type").OneHot("smoking_status")
