@@ -1,5 +1,6 @@
 using System.CommandLine;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Onnx;
 using StrokeNotebooks.Registry;
 
 namespace StrokeNotebooks.Cli.Models;
@@ -10,13 +11,16 @@ internal static class ExchangeCommands
     public static Command CreateExport()
     {
         var model = new Argument<string>("model") { Description = "The version: stroke@champion, stroke/3." };
-        var file = new Argument<string>("file") { Description = "The archive to write." };
-        return RegistryVerb.Create("export", "Write a version's package as one zip archive: the same bytes wherever it is done.", [model, file],
+        var file = new Argument<string>("file") { Description = "The archive to write, or the model if its name ends with .onnx." };
+        return RegistryVerb.Create("export", "Write a version's package as one zip archive, the same bytes wherever it is done; or, for other languages, the model from raw columns to probability in ONNX.", [model, file],
             (registry, parse) =>
             {
-                var files = registry.Files(parse.GetValue(model)!);
-                files.WriteZip(parse.GetValue(file)!);
-                return new Exported(parse.GetValue(file)!, files.Digest);
+                var (to, files) = (parse.GetValue(file)!, registry.Files(parse.GetValue(model)!));
+                if (to.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase))
+                    new OnnxExporter().Export(ModelPackage.FromFiles(files)).Save(to);
+                else
+                    files.WriteZip(to);
+                return new Exported(to, files.Digest);
             },
             exported => Console.WriteLine($"{exported.File} with package {exported.Digest}"));
     }

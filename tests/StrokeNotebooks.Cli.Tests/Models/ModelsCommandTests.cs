@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Onnx;
 using StrokeNotebooks.Preprocessing;
 
 namespace StrokeNotebooks.Cli.Models;
@@ -39,6 +40,8 @@ public sealed class ModelsCommandTests : IDisposable
 
         Run(0, "export", "stroke@champion", "out.zip");
         Assert.Equal(File.ReadAllBytes(_stroke.PathOf("c1.zip")), File.ReadAllBytes(_stroke.PathOf("out.zip")));
+        Run(0, "export", "stroke@champion", "stroke.onnx");
+        Assert.Equal(new OnnxExporter().Export(ModelPackage.Load(_stroke.PathOf("out.zip"))).Bytes, File.ReadAllBytes(_stroke.PathOf("stroke.onnx")));
         Assert.Contains("it is another package", Refused("import", "other", "out.zip", "--digest", "0000"), StringComparison.Ordinal);
         Run(0, "import", "other", "out.zip", "--digest", PackageFiles.Read(_stroke.PathOf("out.zip")).Digest);
 
