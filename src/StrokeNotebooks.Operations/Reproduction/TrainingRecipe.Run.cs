@@ -26,13 +26,22 @@ public sealed partial record TrainingRecipe
     /// <exception cref="InputException">It is not the recipe's data, a column is not there, the preprocessor names no label, or the rows cannot be learned from.</exception>
     public TrainingResult Run(string dataFile) => RunOn(Data.Read(dataFile));
 
-    private TrainingResult RunOn(Table file)
+    /// <summary>The rows that it learns from and is judged on: those of the data, without what it leaves out.</summary>
+    /// <param name="dataFile">Where the data is on this machine.</param>
+    /// <exception cref="InputException">It is not the recipe's data, or a column is not there.</exception>
+    public Table Rows(string dataFile) => RowsOf(Data.Read(dataFile));
+
+    private Table RowsOf(Table file)
     {
         if (DropColumns.FirstOrDefault(name => !file.Has(name)) is { } absent)
             throw new InputException($"The recipe leaves out a column '{absent}', which {Data.File} does not have. Its columns are: {string.Join(", ", file.ColumnNames)}.");
         var table = file.Drop(DropColumns);
-        if (MissingValues == MissingValues.DropRows)
-            table = table.DropMissing();
+        return MissingValues == MissingValues.DropRows ? table.DropMissing() : table;
+    }
+
+    private TrainingResult RunOn(Table file)
+    {
+        var table = RowsOf(file);
         string label = Preprocessor.ToPlan().Label ?? throw new InputException("The recipe's preprocessor names no label, so there is nothing to learn. Name it: .Label(\"stroke\").");
         float[] labels = BinaryLabel.Of(table, label);
         var validation = Schema is null ? null : SchemaValidator.Validate(TableStatistics.Of(table), Schema, Schema.DefaultEnvironments.Contains(Environment) ? Environment : null);

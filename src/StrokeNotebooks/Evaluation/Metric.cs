@@ -8,6 +8,9 @@ namespace StrokeNotebooks.Evaluation;
 /// <param name="HigherIsBetter">Whether a better model has a higher value; for a loss it is lower.</param>
 public sealed record Metric(string Name, Func<BinaryMetrics, double> Of, bool HigherIsBetter = true)
 {
+    /// <summary>The name where names have no spaces, as in filters and options: <c>roc_auc</c>, <c>average_precision</c>, <c>f1</c>.</summary>
+    public string Key => Name.Replace(' ', '_').ToLowerInvariant();
+
     /// <inheritdoc cref="ConfusionMatrix.Accuracy"/>
     public static Metric Accuracy { get; } = new("accuracy", metrics => metrics.Accuracy);
 

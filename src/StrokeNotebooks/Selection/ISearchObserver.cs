@@ -9,6 +9,12 @@ public interface ISearchObserver
     /// <summary>The search begins.</summary>
     void Began(SearchStart search);
 
+    /// <summary>The first fit of a trial begins. Default: nothing is done. Trials of which the journal has the outcome are not told.</summary>
+    /// <param name="trial">Its number.</param>
+    void Started(int trial)
+    {
+    }
+
     /// <summary>A trial has been judged in all its folds. Trials finish in any order; those of the first round that the journal has are not told again, they stand in <see cref="SearchStart.Resumed"/>.</summary>
     void Finished(Trial trial);
 

@@ -30,6 +30,23 @@ public static class StrokeRecipe
     /// <param name="features">How many features to keep. Default 6, what searches choose most often.</param>
     public static KBestTrainer Trainer(int features = 6) => new() { K = features, Trainer = Vote };
 
+    /// <summary>The whole trainer with other settings than those that decision 25 came to: how many features, how smooth the trees, how strong the penalty; a grid has 54 candidates.</summary>
+    /// <param name="choose">Gives the settings.</param>
+    public static ITrainer Trainer(Chooser choose) => new KBestTrainer
+    {
+        K = choose.Integer("features", 4, 18, log: true, points: 6),
+        Trainer = new SoftVoting
+        {
+            Members =
+            [
+                new LogisticRegression { C = choose.LogUniform("C", 1e-2, 1e2, points: 3) },
+                new ExtraTrees { Trees = Trees.Trees, MinLeafWeight = choose.LogUniform("min_leaf_weight", 5, 80, points: 3), Threads = 1 },
+            ],
+            Scale = Vote.Scale,
+            Threads = 1,
+        },
+    };
+
     /// <summary>What is left to be chosen: how many features to keep; 18 are all.</summary>
     public static SearchSpace Space { get; } = choose => new Candidate(Preprocessor, Trainer(choose.Choice("features", 4, 6, 8, 12, 18)));
 

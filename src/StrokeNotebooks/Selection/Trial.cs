@@ -38,8 +38,8 @@ public sealed record Trial(int Number, Candidate Candidate, ValueList<ChosenSett
     /// <summary>Number, settings and score in one line.</summary>
     public override string ToString() => FormattableString.Invariant($"trial {Number}: {Objective.Name} {Score:F6} with {SettingsText}");
 
-    /// <summary>The best score first, those without a score last, of equals the one that came first.</summary>
-    internal static IComparer<Trial> BestFirst { get; } = Comparer<Trial>.Create((one, other) =>
+    /// <summary>The best score first, those without a score last, of equals the one that came first. Trials of different rounds cannot be compared: they had more or fewer rows.</summary>
+    public static IComparer<Trial> BestFirst { get; } = Comparer<Trial>.Create((one, other) =>
     {
         int order = double.IsNaN(one.Score) || double.IsNaN(other.Score)
             ? double.IsNaN(one.Score).CompareTo(double.IsNaN(other.Score))

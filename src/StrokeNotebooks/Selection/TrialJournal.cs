@@ -19,6 +19,9 @@ internal sealed class TrialJournal : IDisposable
     private const string Format = "stroke-notebooks/trial";
     private const int Version = 1;
 
+    // What each line begins with.
+    private static readonly byte[] s_begin = Encoding.UTF8.GetBytes($"{{\"format\":\"{Format}\",");
+
     private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web)
     {
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
@@ -38,10 +41,12 @@ internal sealed class TrialJournal : IDisposable
     }
 
     /// <summary>Opens a journal, or begins one.</summary>
-    /// <exception cref="InputException">A line is damaged or of another version.</exception>
+    /// <exception cref="InputException">It is a folder or another file, or a line is damaged or of another version. What is there stays as it was.</exception>
     /// <exception cref="IOException">The file cannot be written, or another search has it open.</exception>
     public static TrialJournal Open(string path, Table table, string label, ValidationFolds folds)
     {
+        if (Directory.Exists(path))
+            throw new InputException($"The journal '{path}' is a folder. Name a file in it, such as '{Path.Combine(path, "trials.jsonl")}'.");
         FileStream? file = null;
         try
         {
@@ -89,7 +94,10 @@ internal sealed class TrialJournal : IDisposable
             {
                 throw new InputException(path, number, (error.BytePositionInLine ?? 0) + 1, $"The trial cannot be read: {error.Message} Remove the line, and its trial is run again; or name another file as the journal.");
             }
-        // What has no line end was being written when the process died.
+        // What has no line end was being written when the process died; a power cut may leave zeros. Nothing else is cut off: somebody may have named a wrong file.
+        var rest = bytes.AsSpan(start).TrimEnd((byte)0);
+        if (!rest[..Math.Min(rest.Length, s_begin.Length)].SequenceEqual(s_begin.AsSpan(0, Math.Min(rest.Length, s_begin.Length))))
+            throw new InputException(path, bytes.AsSpan(0, start).Count((byte)'\n') + 1, 1, "This is not a trial. Name another file as the journal.");
         _file.SetLength(start);
         _file.Position = start;
     }

@@ -60,6 +60,10 @@ internal sealed class TrialRunner(ValidationFolds folds, Metric objective, int t
 
         void Work(int i, int fold)
         {
+            // Folds are taken in order: nobody is at a later fold of this trial yet.
+            if (fold == 0)
+                lock (_telling)
+                    observer?.Started(plans[i].Number);
             outcomes[i][fold] = Judge(shared, plans[i], fold);
             lock (_telling)
             {

@@ -29,6 +29,17 @@ public sealed class SearchTests
         static IEnumerable<string> Run(int threads) => new RandomSearch { Trials = 6, Threads = threads, Validation = new() { Folds = 3 } }.Run(Rows(), "stroke", Mixed).Trials.Select(trial => trial.ToString());
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    public void Each_trial_is_told_when_it_begins_and_then_when_it_ends(int threads)
+    {
+        var observer = new BeginsAndEnds();
+        new RandomSearch { Trials = 8, Threads = threads, Observer = observer, Validation = new() { Folds = 3 } }.Run(Rows(), "stroke", Mixed);
+        Assert.Equal(Enumerable.Range(1, 8), observer.Begun.Order());
+        Assert.Empty(observer.UnderWay);
+    }
+
     [Fact]
     public void A_loss_is_made_small()
     {
@@ -118,4 +129,28 @@ internal sealed class Recorder : ISearchObserver
     }
 
     public void Ended(SearchResult result) => Told.Add(result.ToString());
+}
+
+/// <summary>Looks that no trial ends that has not begun.</summary>
+internal sealed class BeginsAndEnds : ISearchObserver
+{
+    public List<int> Begun { get; } = [];
+
+    public HashSet<int> UnderWay { get; } = [];
+
+    public void Began(SearchStart search)
+    {
+    }
+
+    public void Started(int trial)
+    {
+        Begun.Add(trial);
+        Assert.True(UnderWay.Add(trial));
+    }
+
+    public void Finished(Trial trial) => Assert.True(UnderWay.Remove(trial.Number));
+
+    public void Ended(SearchResult result)
+    {
+    }
 }

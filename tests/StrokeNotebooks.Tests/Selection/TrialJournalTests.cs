@@ -95,6 +95,31 @@ public sealed class TrialJournalTests : IDisposable
         Assert.Equal(line + "\n", File.ReadAllText(_file));
     }
 
+    [Theory]
+    [InlineData("what somebody wrote", 1)]
+    [InlineData("{\"recipe\":1}", 1)]
+    [InlineData("\0\0what somebody wrote", 1)]
+    public void A_file_that_is_no_journal_stays_as_it_is_though_it_has_no_line_end(string text, int line)
+    {
+        File.WriteAllText(_file, text);
+        Assert.Contains($"trials.jsonl({line},1): This is not a trial.", Assert.Throws<InputException>(() => Run()).Message);
+        Assert.Equal(text, File.ReadAllText(_file));
+    }
+
+    [Fact]
+    public void Zeros_at_the_end_such_as_a_power_cut_leaves_are_cut_off()
+    {
+        string expected = Run().ToHtml();
+        byte[] whole = File.ReadAllBytes(_file);
+        File.WriteAllBytes(_file, [.. whole, .. new byte[100]]);
+        Assert.Equal(expected, Run().ToHtml());
+        Assert.Equal(whole, File.ReadAllBytes(_file));
+    }
+
+    [Fact]
+    public void A_folder_is_refused_by_name() =>
+        Assert.Contains("is a folder. Name a file in it", Assert.Throws<InputException>(() => new RandomSearch { Journal = Path.GetDirectoryName(_file) }.Run(SearchTests.Rows(), "stroke", SearchTests.Mixed)).Message);
+
     [Fact]
     public void Two_searches_do_not_write_at_once()
     {

@@ -19,7 +19,7 @@ internal sealed class AutologSearch(ActiveRun run) : ISearchObserver
     public void Ended(SearchResult result)
     {
         run.LogParameters(result.Best.Settings.Select(setting => KeyValuePair.Create($"best_{setting.Name}", (object?)setting.Value)));
-        run.LogMetric($"best_{MetricNames.Of(result.Objective)}", result.Best.Score);
+        run.LogMetric($"best_{result.Objective.Key}", result.Best.Score);
         run.SetTag("best_trial", TrackingText.Parameter(result.Best.Number));
     }
 
@@ -38,9 +38,9 @@ internal sealed class AutologSearch(ActiveRun run) : ISearchObserver
             nested.End(RunStatus.Failed);
             return;
         }
-        nested.LogMetrics(Metric.All.Select(metric => KeyValuePair.Create(MetricNames.Of(metric), trial.Mean(metric))));
-        nested.LogMetric($"{MetricNames.Of(trial.Objective)}_standard_error", trial.StandardError);
-        nested.LogCurve($"fold_{MetricNames.Of(trial.Objective)}", trial.Folds.Select(trial.Objective.Of));
-        run.LogMetric(MetricNames.Of(trial.Objective), trial.Score, trial.Number);
+        nested.LogMetrics(Metric.All.Select(metric => KeyValuePair.Create(metric.Key, trial.Mean(metric))));
+        nested.LogMetric($"{trial.Objective.Key}_standard_error", trial.StandardError);
+        nested.LogCurve($"fold_{trial.Objective.Key}", trial.Folds.Select(trial.Objective.Of));
+        run.LogMetric(trial.Objective.Key, trial.Score, trial.Number);
     }
 }
