@@ -6,6 +6,8 @@ using StrokeNotebooks.Pipelines.Running;
 
 // name=value: data, schema, and what a test varies. All other paths are relative, so that the folder can be copied.
 var settings = args.Select(arg => arg.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+if (settings.ContainsKey("search"))
+    return SearchWork.Do(settings);
 if (settings.ContainsKey("track"))
     return TrackedWork.Do(settings);
 var stroke = StrokePipeline.Create(new()
