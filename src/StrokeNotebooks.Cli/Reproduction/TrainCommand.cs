@@ -27,9 +27,9 @@ internal static class TrainCommand
         var name = new Option<string?>("--name") { Description = "The run's name. Default: what learns.", HelpName = "name" };
         var uri = UriOption();
         var json = new Option<bool>("--json") { Description = "Print the result as JSON and nothing else." };
-        seed.Validators.Add(parse => Require(parse.GetValueOrDefault<int?>() is null or >= 0, parse, "--seed is 0 or more."));
-        threshold.Validators.Add(parse => Require(parse.GetValueOrDefault<double?>() is null or (>= 0 and <= 1), parse, "--threshold is a number from 0 to 1."));
-        algorithm.Validators.Add(parse => Require(parse.GetValueOrDefault<string?>() is not { } given || Algorithms.Has(given), parse, $"--algorithm is one of {Algorithms.Names}."));
+        seed.Require(given => given is null or >= 0, "--seed is 0 or more.");
+        threshold.Require(given => given is null or (>= 0 and <= 1), "--threshold is a number from 0 to 1.");
+        algorithm.Require(given => given is null || Algorithms.Has(given), $"--algorithm is one of {Algorithms.Names}.");
         var command = new Command(Name, """
             Train a model in a tracked run that can be made again: 'stroke reproduce RUN_ID'. All rows are used; one in five is held out to judge on.
             Exit codes: 0 done, 3 a file, an option or the tracking store cannot be used.
@@ -69,11 +69,5 @@ internal static class TrainCommand
         TextTable.Print(["metric", "value"], run.Metrics.Select(metric => (string[])[metric.Key, metric.Value.Value.ToString("F6", System.Globalization.CultureInfo.InvariantCulture)]));
         Console.WriteLine();
         Console.WriteLine($"Run {run.Id}. Make it again: ./stroke reproduce {run.Id}");
-    }
-
-    private static void Require(bool holds, System.CommandLine.Parsing.OptionResult parse, string message)
-    {
-        if (!holds)
-            parse.AddError(message);
     }
 }

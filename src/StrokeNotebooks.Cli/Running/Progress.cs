@@ -8,6 +8,8 @@ internal interface IRunProgress : IRunObserver, IDisposable;
 /// <summary>Chooses how progress is shown.</summary>
 internal static class Progress
 {
-    /// <summary>Whether a person watches: a terminal that moves its cursor, and no CI system.</summary>
-    public static bool IsLive => !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb" && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
+    /// <summary>Whether a person watches: a terminal that moves its cursor, no CI system, and nobody who wants plain text (no-color.org).</summary>
+    public static bool IsLive => !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb" && IsUnset("CI") && IsUnset("NO_COLOR");
+
+    private static bool IsUnset(string variable) => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));
 }

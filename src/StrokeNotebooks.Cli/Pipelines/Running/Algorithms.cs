@@ -5,16 +5,16 @@ using StrokeNotebooks.Selection;
 
 namespace StrokeNotebooks.Cli.Pipelines.Running;
 
-/// <summary>The trainers that <c>--algorithm</c> knows, with the settings that suit the course's data.</summary>
+/// <summary>The trainers that <c>--algorithm</c> knows, with the settings that suit the course's data, and what a search tries of their settings.</summary>
 internal static class Algorithms
 {
-    private static readonly Dictionary<string, ITrainer> s_all = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (ITrainer Trainer, Func<Chooser, ITrainer> Space)> s_all = new(StringComparer.Ordinal)
     {
-        ["wide-and-deep"] = new WideAndDeep(),
-        ["logistic"] = new LogisticRegression { ClassWeight = ClassWeight.Balanced },
-        ["trees"] = new GradientBoostedTrees { MaxDepth = 3 },
-        ["vote"] = StrokeRecipe.Trainer(),
-        ["baseline"] = new BaselineTrainer(),
+        ["wide-and-deep"] = (new WideAndDeep(), TrainerSpaces.WideAndDeep),
+        ["logistic"] = (new LogisticRegression { ClassWeight = ClassWeight.Balanced }, TrainerSpaces.LogisticRegression),
+        ["trees"] = (new GradientBoostedTrees { MaxDepth = 3 }, TrainerSpaces.GradientBoostedTrees),
+        ["vote"] = (StrokeRecipe.Trainer(), StrokeRecipe.Trainer),
+        ["baseline"] = (new BaselineTrainer(), _ => new BaselineTrainer()),
     };
 
     /// <summary>The one that is taken if none is named: the original's.</summary>
@@ -25,5 +25,16 @@ internal static class Algorithms
     public static bool Has(string name) => s_all.ContainsKey(name);
 
     /// <exception cref="InputException">There is none of that name.</exception>
-    public static ITrainer Find(string name) => s_all.GetValueOrDefault(name) ?? throw new InputException($"There is no algorithm '{name}'. There are {Names}.");
+    public static ITrainer Find(string name) => Named(name).Trainer;
+
+    /// <summary>The trainers that a search tries; of several, which one is a setting too.</summary>
+    /// <exception cref="InputException">There is none of a name.</exception>
+    public static Func<Chooser, ITrainer> SpaceOf(params string[] names)
+    {
+        var spaces = names.Distinct(StringComparer.Ordinal).ToDictionary(name => name, name => Named(name).Space, StringComparer.Ordinal);
+        return spaces.Count == 1 ? spaces.Values.Single() : choose => spaces[choose.Choice<string>("algorithm", [.. spaces.Keys])](choose);
+    }
+
+    private static (ITrainer Trainer, Func<Chooser, ITrainer> Space) Named(string name) =>
+        s_all.TryGetValue(name, out var found) ? found : throw new InputException($"There is no algorithm '{name}'. There are {Names}.");
 }

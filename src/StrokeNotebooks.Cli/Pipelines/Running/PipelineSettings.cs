@@ -25,9 +25,9 @@ internal sealed class PipelineSettings
     {
         foreach (var option in (Option[])[_schema, _root, _store, _destination, _algorithm, _minAuc, _noCache, _maxParallel])
             command.Add(option);
-        _algorithm.Validators.Add(parse => Require(parse.GetValueOrDefault<string>() is not { } name || Algorithms.Has(name), parse, $"--algorithm is one of {Algorithms.Names}."));
-        _minAuc.Validators.Add(parse => Require(parse.GetValueOrDefault<double?>() is null or (>= 0 and <= 1), parse, "--min-auc is a number from 0 to 1."));
-        _maxParallel.Validators.Add(parse => Require(parse.GetValueOrDefault<int>() >= 1, parse, "--max-parallel is 1 or more."));
+        _algorithm.Require(name => name is null || Algorithms.Has(name), $"--algorithm is one of {Algorithms.Names}.");
+        _minAuc.Require(least => least is null or (>= 0 and <= 1), "--min-auc is a number from 0 to 1.");
+        _maxParallel.Require(count => count >= 1, "--max-parallel is 1 or more.");
     }
 
     /// <summary>The folder for artifacts.</summary>
@@ -64,10 +64,4 @@ internal sealed class PipelineSettings
     };
 
     private static string Existing(string path, string what) => File.Exists(path) ? path : throw new InputException($"There is no {what} '{path}'. Nothing was run.");
-
-    private static void Require(bool holds, System.CommandLine.Parsing.OptionResult parse, string message)
-    {
-        if (!holds)
-            parse.AddError(message);
-    }
 }
