@@ -55,7 +55,9 @@ internal sealed class TrialRunner(ValidationFolds folds, Metric objective, int t
         });
         if (failure is not null)
             ExceptionDispatchInfo.Throw(failure);
-        cancellation.ThrowIfCancellationRequested();
+        // Who asks to stop when all is done has it.
+        if (trials.Contains(null))
+            cancellation.ThrowIfCancellationRequested();
         return [.. trials.Select(trial => trial!)];
 
         void Work(int i, int fold)

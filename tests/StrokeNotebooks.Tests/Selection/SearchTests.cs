@@ -77,6 +77,14 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public void A_search_that_is_stopped_with_its_last_trial_is_done()
+    {
+        using var source = new CancellationTokenSource();
+        var observer = new Recorder { WhenFinished = trial => { if (trial.Number == 2) source.Cancel(); } };
+        Assert.Equal(2, new RandomSearch { Trials = 2, Threads = 1, Observer = observer }.Run(Rows(), "stroke", Mixed, source.Token).Trials.Length);
+    }
+
+    [Fact]
     public void The_best_candidate_can_be_fitted_to_all_rows()
     {
         var package = new GridSearch().Run(Rows(), "stroke", _ => new(Plan, new LogisticRegression())).Best.Candidate.Fit(Rows(), "stroke");
