@@ -15,7 +15,7 @@ internal static class PromoteCommand
         var model = new Argument<string>("model") { Description = "The version: stroke/3, or stroke for the latest." };
         var gate = new Option<string?>("--gate") { Description = "The gate, a JSON file. Default: the course's." };
         var data = new Option<string?>("--data") { Description = "A CSV file with the label to judge the version and the champion on. Default: the evaluations that were recorded." };
-        var slices = new Option<string[]>("--slice") { Description = "With --data: a column to slice by; may be given more than once.", DefaultValueFactory = _ => [] };
+        var slices = new Option<string[]>("--slice") { Description = "With --data: a column to slice by, for thresholds of --gate that are not for all rows only; may be given more than once.", DefaultValueFactory = _ => [] };
         var force = new Option<bool>("--force") { Description = "Move the alias even if a check is not met. Needs --why." };
         return RegistryVerb.Create("promote", "Judge a version by a gate, and point the alias to it if it passes. What the gate said is kept with the version, whether it passed or not.", [model, s_alias, gate, data, slices, force, RegisterCommand.Why],
             (registry, parse) =>
@@ -41,7 +41,7 @@ internal static class PromoteCommand
     public static void Print(PromotionDecision decision)
     {
         TextTable.Print(["check", "value", "bound", "met", "why"], decision.Checks.Select(check => (string[])
-            [check.Name, PromotionCheck.Shown(check.Value), check.Bound, check.Passed ? "yes" : "NO", check.Why]));
+            [check.Name, PromotionCheck.Shown(check.Value), check.Bound, check.IsLeftOut ? "not judged" : check.Passed ? "yes" : "NO", check.Why]));
         Console.WriteLine(decision.ToString());
     }
 }

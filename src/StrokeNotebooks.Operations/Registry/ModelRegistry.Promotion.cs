@@ -44,7 +44,7 @@ public sealed partial class ModelRegistry
         {
             Evaluation = EvaluationOf(version, files),
             Champion = championFiles is null ? null : EvaluationOf(champion!, championFiles),
-            HasChampion = champion is not null,
+            ChampionPackage = championFiles,
         };
         string? diff = FileOfRun(version, "validation/SchemaDiff.pb");
         return evidence with { Validation = diff is null ? null : ValidationReport.Read(diff) };

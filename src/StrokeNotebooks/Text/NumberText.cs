@@ -22,6 +22,9 @@ internal static class NumberText
         _ => string.Create(CultureInfo.InvariantCulture, $"{(int)Math.Round(time.TotalSeconds) / 60} min {(int)Math.Round(time.TotalSeconds) % 60} s"),
     };
 
+    /// <summary>How many there are of something: <c>1 row</c>, <c>2 rows</c>.</summary>
+    public static string Counted(long count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
+
     /// <summary>A length in pixels, to a tenth.</summary>
     public static string Pixels(double value) => (Math.Round(value, 1) + 0.0).ToString("0.#", CultureInfo.InvariantCulture);
 

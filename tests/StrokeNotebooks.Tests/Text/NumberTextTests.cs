@@ -12,4 +12,10 @@ public sealed class NumberTextTests
     [InlineData(-0.5, "-0.5")]
     [InlineData(3e-7, "3e-7")]
     public void Values_are_short(double value, string text) => Assert.Equal(text, NumberText.Value(value));
+
+    [Theory]
+    [InlineData(0, "0 rows")]
+    [InlineData(1, "1 row")]
+    [InlineData(2, "2 rows")]
+    public void Things_are_counted_as_a_person_says_it(long count, string text) => Assert.Equal(text, NumberText.Counted(count, "row"));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using StrokeNotebooks.Statistics;
 using StrokeNotebooks.Text;
 
@@ -23,16 +24,27 @@ public sealed record PromotionDecision(string Model, int Version, string Alias, 
     /// <summary>Whether the alias was moved.</summary>
     public bool IsPromoted => IsPassed || IsForced;
 
+    /// <summary>The checks that were not judged, and why: slices of too few rows, positives or negatives.</summary>
+    [JsonIgnore]
+    public IEnumerable<PromotionCheck> LeftOut => Checks.Where(check => check.IsLeftOut);
+
     /// <summary>The decision in one line.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Model}/{Version} {(IsPassed ? "passed" : "did not pass")} the gate for {Alias}{(IsForced ? $", and was promoted all the same: {Why}" : "")}{(IsPassed ? "" : ". Not met: " + string.Join("; ", Checks.Where(check => !check.Passed).Select(check => $"{check.Name}: {check.Why}")))}.");
+    public override string ToString() => string.Join(' ', new[]
+    {
+        $"{Model}/{Version.ToString(CultureInfo.InvariantCulture)} {(IsPassed ? "passed" : "did not pass")} the gate for {Alias}{(IsForced ? $", and was promoted all the same: {Why}" : "")}.",
+        Named("Not met", Checks.Where(check => !check.Passed)),
+        Named("Not judged", LeftOut),
+    }.Where(part => part.Length > 0));
 
     /// <summary>The decision, and a table of its checks.</summary>
     public string ToHtml()
     {
         var html = new HtmlTable([new("check"), new("value", true), new("bound"), new("met"), new("why")]) { Caption = $"{Model}/{Version} for {Alias}: {(IsPassed ? "passed" : IsForced ? "forced" : "not passed")}", Note = $"{Who}: {Why}" };
         foreach (var check in Checks)
-            html.Add([check.Name, PromotionCheck.Shown(check.Value), check.Bound, check.Passed ? "✓" : "✗", check.Why]);
+            html.Add([check.Name, PromotionCheck.Shown(check.Value), check.Bound, check.IsLeftOut ? "not judged" : check.Passed ? "✓" : "✗", check.Why]);
         return html.ToHtml();
     }
+
+    private static string Named(string what, IEnumerable<PromotionCheck> checks) =>
+        string.Join("; ", checks.Select(check => $"{check.Name}: {check.Why}")) is { Length: > 0 } list ? $"{what}: {list}." : "";
 }

@@ -20,8 +20,8 @@ public sealed record PromotionEvidence(PackageFiles Package)
     /// <summary>How good the champion is, as it was found when it was registered.</summary>
     public EvaluationReport? Champion { get; init; }
 
-    /// <summary>Whether there is a champion to compare with.</summary>
-    public bool HasChampion { get; init; }
+    /// <summary>The champion's package; <see langword="null"/> if there is no champion.</summary>
+    public PackageFiles? ChampionPackage { get; init; }
 
     /// <summary>What was found when the training data was checked.</summary>
     public ValidationReport? Validation { get; init; }
@@ -40,7 +40,7 @@ public sealed record PromotionEvidence(PackageFiles Package)
         var package = ModelPackage.FromFiles(version);
         var baseline = champion is null ? null : ModelPackage.FromFiles(champion);
         var report = Evaluator.Evaluate(package.Model, package.Graph, rows, slices, new EvaluationOptions { Resamples = 0 }, baseline is null ? null : new Baseline(baseline.Model, baseline.Graph));
-        return new PromotionEvidence(version) { Evaluation = report, HasChampion = champion is not null, Rows = rows };
+        return new PromotionEvidence(version) { Evaluation = report, ChampionPackage = champion, Rows = rows };
     }
 
     /// <summary>The evaluation that a package has among its documents; <see langword="null"/> if it has none.</summary>

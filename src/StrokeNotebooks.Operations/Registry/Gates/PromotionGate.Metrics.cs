@@ -1,6 +1,7 @@
 using System.Globalization;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Evaluation.Tfma;
+using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Registry.Gates;
 
@@ -20,22 +21,35 @@ public sealed partial record PromotionGate
         {
             var slice = report[name];
             double value = slice?.Tfma is { } metrics ? metric.Of(metrics) : double.NaN;
-            bool tooFew = slice is not null && (slice.Tfma is null || slice.Count < MinGroupSize) && name != SliceResult.AllRows;
+            if (slice is not null && threshold.Slices.IsEmpty && name != SliceResult.AllRows && TooFew(slice) is { } few)
+            {
+                yield return new PromotionCheck($"{metric.Name} on {name}", value, bound, true, few, IsLeftOut: true);
+                continue;
+            }
             var (passed, why) = slice switch
             {
                 null => (false, "there is no such slice in the rows"),
-                _ when tooFew && threshold.Slices.IsEmpty => (true, string.Create(CultureInfo.InvariantCulture, $"not judged: {slice.Count} rows, fewer than {MinGroupSize}")),
-                { Tfma: null } => (false, string.Create(CultureInfo.InvariantCulture, $"{slice.Count} rows are too few to be judged")),
+                { Tfma: null } => (false, $"it has {NumberText.Counted(slice.Count, "row")}, too few to be judged"),
                 _ => Held(threshold, metric, slice, evidence),
             };
             yield return new PromotionCheck($"{metric.Name} on {name}", value, bound, passed, why);
         }
     }
 
+    // Why a slice says too little to be judged by; nothing if it says enough.
+    private string? TooFew(SliceResult slice) => slice switch
+    {
+        _ when slice.Count < MinGroupSize => string.Create(CultureInfo.InvariantCulture, $"{NumberText.Counted(slice.Count, "row")}, fewer than {MinGroupSize}"),
+        _ when slice.Positives < MinGroupOfClass => string.Create(CultureInfo.InvariantCulture, $"{NumberText.Counted(slice.Positives, "positive")}, fewer than {MinGroupOfClass}"),
+        _ when slice.Count - slice.Positives < MinGroupOfClass => string.Create(CultureInfo.InvariantCulture, $"{NumberText.Counted(slice.Count - slice.Positives, "negative")}, fewer than {MinGroupOfClass}"),
+        { Tfma: null } => $"{NumberText.Counted(slice.Count, "row")}, too few for the evaluation",
+        _ => null,
+    };
+
     private static (bool Passed, string Why) Held(MetricThreshold threshold, TfmaMetric metric, SliceResult slice, PromotionEvidence evidence)
     {
         double? champion = slice.Baseline is { } baseline ? metric.Of(baseline.Tfma) : null;
-        if (threshold.HasChange && champion is null && evidence.HasChampion)
+        if (threshold.HasChange && champion is null && evidence.ChampionPackage is not null)
         {
             // Two evaluations can be compared only if they are of the same rows; these counts are all that they say of theirs.
             var other = evidence.Champion?[slice.Name];

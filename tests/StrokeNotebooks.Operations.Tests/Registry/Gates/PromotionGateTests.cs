@@ -1,8 +1,11 @@
+using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Evaluation.Tfma;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Modeling.Trees;
 using StrokeNotebooks.Pipelines.Components;
+using StrokeNotebooks.Preprocessing;
 using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Statistics;
 using StrokeNotebooks.Validation;
@@ -27,8 +30,26 @@ public sealed class PromotionGateTests
         var checks = new PromotionGate { Thresholds = [new MetricThreshold("auc") { LowerBound = 0.5 }], MinGroupSize = rows.Max(slice => slice.Count) }.Judge(Evidence);
         Assert.Equal(["auc on all rows", .. rows.Select(slice => $"auc on {slice.Name}")], checks.Select(check => check.Name));
         Assert.All(checks, check => Assert.True(check.Passed));
-        Assert.Equal(rows.Count - 1, checks.Count(check => check.Why.StartsWith("not judged: ", StringComparison.Ordinal)));
+        Assert.Equal(rows.Count - 1, checks.Count(check => check.IsLeftOut));
         Assert.Equal(Evidence.Evaluation.Overall.Tfma!.Auc, checks[0].Value);
+    }
+
+    [Theory]
+    [InlineData(200, 2, "2 positives, fewer than 10")]
+    [InlineData(200, 1, "1 positive, fewer than 10")]
+    [InlineData(200, 199, "1 negative, fewer than 10")]
+    [InlineData(99, 50, "99 rows, fewer than 100")]
+    [InlineData(100, 10, "")]
+    [InlineData(100, 90, "")]
+    public void A_slice_of_too_few_rows_positives_or_negatives_is_left_out_unless_it_is_named(int count, int positives, string why)
+    {
+        var whole = Evidence.Evaluation!;
+        var report = whole with { Slices = [whole.Slices[0] with { Name = "ward = 7", Count = count, Positives = positives }] };
+        var threshold = new MetricThreshold("auc") { LowerBound = 0.5 };
+        var checks = new PromotionGate { Thresholds = [threshold] }.Judge(Evidence with { Evaluation = report });
+        Assert.Equal(("auc on ward = 7", true, why.Length > 0, why), (checks[1].Name, checks[1].Passed, checks[1].IsLeftOut, checks[1].Why));
+        Assert.False(Assert.Single(new PromotionGate { Thresholds = [threshold with { Slices = ["ward = 7"] }] }.Judge(Evidence with { Evaluation = report })).IsLeftOut);
+        Assert.False(new PromotionGate { Thresholds = [threshold], MinGroupSize = 1, MinGroupOfClass = 1 }.Judge(Evidence with { Evaluation = report })[1].IsLeftOut);
     }
 
     [Fact]
@@ -54,9 +75,9 @@ public sealed class PromotionGateTests
     {
         var gate = new PromotionGate { Thresholds = [new MetricThreshold("auc") { AbsoluteChange = -0.5, Slices = [SliceResult.AllRows] }] };
         var other = PromotionEvidence.On(Bench.Patients.Head(600), Good, null);
-        Assert.True(gate.Judge(Evidence with { HasChampion = true, Champion = Evidence.Evaluation })[0].Passed);
-        Assert.Contains("was evaluated on other rows (600,", gate.Judge(Evidence with { HasChampion = true, Champion = other.Evaluation })[0].Why, StringComparison.Ordinal);
-        Assert.Contains("no evaluation here to compare with", gate.Judge(Evidence with { HasChampion = true })[0].Why, StringComparison.Ordinal);
+        Assert.True(gate.Judge(Evidence with { ChampionPackage = Good, Champion = Evidence.Evaluation })[0].Passed);
+        Assert.Contains("was evaluated on other rows (600,", gate.Judge(Evidence with { ChampionPackage = Good, Champion = other.Evaluation })[0].Why, StringComparison.Ordinal);
+        Assert.Contains("no evaluation here to compare with", gate.Judge(Evidence with { ChampionPackage = Good })[0].Why, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,6 +109,28 @@ public sealed class PromotionGateTests
     }
 
     [Fact]
+    public void Who_calls_the_champion_must_be_able_to_call_the_version()
+    {
+        var gate = new PromotionGate { RequireCompatibleSignature = true };
+        var (trees, logistic) = (Package(new GradientBoostedTrees { Trees = 3 }, "age"), Package(new LogisticRegression(), "age"));
+        var wider = Package(new LogisticRegression(), "age", "avg_glucose_level");
+        Assert.True(Judge(logistic, null).Passed);
+        Assert.True(Judge(trees, logistic).Passed);
+        Assert.Equal((1.0, false, "'age' may not be missing any more"), (Judge(logistic, trees).Value, Judge(logistic, trees).Passed, Judge(logistic, trees).Why));
+        Assert.Equal("'avg_glucose_level' must be there now", Judge(wider, logistic).Why);
+        Assert.True(Judge(logistic, wider).Passed);
+
+        PromotionCheck Judge(PackageFiles version, PackageFiles? champion) => Assert.Single(gate.Judge(new PromotionEvidence(version) { ChampionPackage = champion }));
+
+        static PackageFiles Package(ITrainer trainer, params string[] columns)
+        {
+            var graph = new Preprocessor().PassThrough(columns).Label(Stroke.Label).Fit(Bench.Patients);
+            var rows = graph.Apply(Bench.Patients);
+            return new ModelPackage(trainer.Fit(rows.Features, rows.Label), graph).ToFiles();
+        }
+    }
+
+    [Fact]
     public void The_package_may_not_be_too_large()
     {
         Assert.True(new PromotionGate { MaxBytes = Good.TotalBytes }.Judge(Evidence)[0].Passed);
@@ -100,6 +143,17 @@ public sealed class PromotionGateTests
         // A clock that ticks 2 ms at each look: every prediction takes one tick.
         var check = new PromotionGate { MaxLatencyMilliseconds = 1.5 }.Judge(Evidence, new TickingClock())[0];
         Assert.Equal((2.0, false), (check.Value, check.Passed));
+    }
+
+    // No machine answers in less than the smallest number above zero, and none needs a day.
+    [Theory]
+    [InlineData(double.Epsilon, false)]
+    [InlineData(86_400_000, true)]
+    public void Latency_is_measured_with_the_clock_of_the_machine(double limit, bool passed)
+    {
+        var check = Assert.Single(new PromotionGate { MaxLatencyMilliseconds = limit }.Judge(Evidence));
+        Assert.Equal(passed, check.Passed);
+        Assert.InRange(check.Value, double.Epsilon, 86_400_000);
     }
 
     [Fact]

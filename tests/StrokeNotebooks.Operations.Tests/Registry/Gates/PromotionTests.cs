@@ -65,6 +65,19 @@ public sealed class PromotionTests : IDisposable
     }
 
     [Fact]
+    public void What_was_not_judged_is_kept_with_the_reason()
+    {
+        var gate = new PromotionGate { Thresholds = [new MetricThreshold("auc") { LowerBound = 0.5 }], MinGroupOfClass = 1000 };
+        var version = _test.Register();
+        _test.Registry.Promote(version, "champion", gate, _test.Registry.Evidence(version, "champion", Bench.Patients, "gender"));
+        var kept = Assert.Single(_test.Registry.Decisions(version));
+        Assert.Equal(["auc on gender = Female", "auc on gender = Male", "auc on gender = Other"], kept.LeftOut.Select(check => check.Name).Order(StringComparer.Ordinal));
+        Assert.Contains(" Not judged: auc on gender = ", kept.ToString(), StringComparison.Ordinal);
+        Assert.Contains("positives, fewer than 1000", kept.ToString(), StringComparison.Ordinal);
+        Assert.Equal(4, kept.ToHtml().Split("not judged").Length);
+    }
+
+    [Fact]
     public void A_decision_shows_itself() => Snapshot.Match(
         _test.Registry.Promote(_test.Register(), "champion", Hard with { RequireCleanData = true }, why: "try").ToHtml().Replace(TestRegistry.Package(0).TotalBytes.ToString("G6", System.Globalization.CultureInfo.InvariantCulture), "SIZE"), "decision", "html");
 }

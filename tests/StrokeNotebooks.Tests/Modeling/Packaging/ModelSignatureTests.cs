@@ -71,6 +71,28 @@ public sealed class ModelSignatureTests
         Assert.Equal("The value of 'age' has another type: the model's signature expects a number, got a Object.", Fault("age", new object()));
     }
 
+    [Theory]
+    [InlineData("age", ColumnType.Int, true, false, "'age' was a number and is a whole number")]
+    [InlineData("age", ColumnType.String, true, false, "'age' was a number and is a text")]
+    [InlineData("hypertension", ColumnType.Float, true, false, null)]
+    [InlineData("gender", ColumnType.String, true, false, "'gender' may not be missing any more")]
+    [InlineData("bmi", ColumnType.Float, true, true, "'bmi' must be there now")]
+    [InlineData("age", ColumnType.Float, false, true, null)]
+    [InlineData("ward", ColumnType.String, true, true, "'ward' must be there now")]
+    [InlineData("ward", ColumnType.String, false, true, null)]
+    public void A_signature_that_lets_in_less_says_so(string name, ColumnType type, bool required, bool missingAllowed, string? refused)
+    {
+        var changed = Signature with { Inputs = [.. Signature.Inputs.Where(input => input.Name != name), new SignatureColumn(name, type, required, missingAllowed)] };
+        Assert.Equal(refused is null ? [] : [refused], changed.RefusedOf(Signature));
+    }
+
+    [Fact]
+    public void A_column_that_is_not_read_any_more_disappoints_nobody_another_name_of_the_answer_does()
+    {
+        Assert.Empty((Signature with { Inputs = [.. Signature.Inputs.Skip(1)] }).RefusedOf(Signature));
+        Assert.Equal("the answer was called 'probability' and is called 'risk'", Assert.Single((Signature with { Output = "risk" }).RefusedOf(Signature)));
+    }
+
     private static Table With(Column column) => new(Rows.Drop(column.Name).Columns.Append(column));
 
     private static string Fault(Table rows) => Assert.Throws<InputException>(() => TestPackage.Whole.PredictProbability(rows)).Message;
