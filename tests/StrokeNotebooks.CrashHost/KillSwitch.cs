@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Pipelines;
@@ -14,17 +13,16 @@ namespace StrokeNotebooks.Crashing;
 internal sealed class KillSwitch : IProgress<NodeEvent>
 {
     private readonly string _node;
-    private readonly int _number;
+    private readonly KillPoint _kill;
     private bool _isRunning;
-    private int _count;
     private int _clockReads;
 
     /// <param name="point">Component and number: <c>Trainer/3</c>.</param>
     /// <param name="clock">The clock that the run has.</param>
     public KillSwitch(string point, CountingClock clock)
     {
-        (_node, _number) = (point.Split('/')[0], int.Parse(point.Split('/')[1], CultureInfo.InvariantCulture));
-        AtomicFile.BeforeRename = temporary => Reached(() => Halve(temporary));
+        (_node, _kill) = (point.Split('/')[0], new KillPoint(int.Parse(point.Split('/')[1], CultureInfo.InvariantCulture)));
+        AtomicFile.BeforeRename = temporary => Reached(() => KillPoint.Halve(temporary));
         clock.WhenRead = () =>
         {
             if (_isRunning && ++_clockReads % 3 == 0)
@@ -48,17 +46,7 @@ internal sealed class KillSwitch : IProgress<NodeEvent>
 
     private void Reached(Action before)
     {
-        if (!_isRunning || ++_count != _number)
-            return;
-        before();
-        Process.GetCurrentProcess().Kill();
-        // The signal is on its way.
-        Thread.Sleep(Timeout.Infinite);
-    }
-
-    private static void Halve(string file)
-    {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Write);
-        stream.SetLength(stream.Length / 2);
+        if (_isRunning)
+            _kill.Reached(before);
     }
 }

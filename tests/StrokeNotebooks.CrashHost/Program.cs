@@ -10,6 +10,8 @@ if (settings.ContainsKey("search"))
     return SearchWork.Do(settings);
 if (settings.ContainsKey("track"))
     return TrackedWork.Do(settings);
+if (settings.ContainsKey("registry"))
+    return RegistryWork.Do(settings);
 var stroke = StrokePipeline.Create(new()
 {
     DataFile = settings.GetValueOrDefault("data", "patients.csv"),

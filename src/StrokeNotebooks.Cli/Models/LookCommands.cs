@@ -34,7 +34,7 @@ internal static class LookCommands
         var second = new Argument<string>("second") { Description = "The version to compare it with." };
         return RegistryVerb.Create("diff", "Say in what two versions differ: lineage, settings, features, inputs, metrics, schema, files by hash.", [first, second],
             (registry, parse) => registry.Diff(parse.GetValue(first)!, parse.GetValue(second)!),
-            diff => TextTable.Print(["section", "name", diff.First, diff.Second], diff.Differences.Select(difference => (string[])[difference.Section, difference.Name, difference.First ?? "—", difference.Second ?? "—"])));
+            Print);
     }
 
     public static Command CreateVerify()
@@ -46,9 +46,9 @@ internal static class LookCommands
             {
                 foreach (var finding in verified.Findings)
                     Console.WriteLine($"{finding.Subject}: {finding.What}");
-                foreach (string note in verified.Log.Notes)
+                foreach (string note in verified.Notes)
                     Console.WriteLine($"note: {note}");
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(verified.IsIntact ? "All is as it was recorded" : "NOT as it was recorded")}: {verified.Versions} versions, {verified.Log.Entries.Length} lines of the log."));
+                Console.WriteLine(verified);
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"head {verified.Log.Head.Count}:{verified.Log.Head.Hash}"));
             },
             verified => !verified.IsIntact);
@@ -59,6 +59,14 @@ internal static class LookCommands
         version.Model, version.Number.ToString(CultureInfo.InvariantCulture) + (version.IsDeleted ? " (deleted)" : ""), string.Join(", ", version.Aliases),
         version.CreatedAt.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), version.CreatedBy, version.Tags.GetValueOrDefault("gate", "—"), version.Digest.Length > 12 ? version.Digest[..12] : "—",
     ];
+
+    private static void Print(VersionDiff diff)
+    {
+        if (diff.Differences.IsEmpty)
+            Console.WriteLine(diff.First == diff.Second ? $"Both are {diff.First}." : $"{diff.First} and {diff.Second} are the same: every file, run, data and code.");
+        else
+            TextTable.Print(["section", "name", diff.First, diff.Second], diff.Differences.Select(difference => (string[])[difference.Section, difference.Name, difference.First ?? "—", difference.Second ?? "—"]));
+    }
 
     private static void Print(Shown shown)
     {

@@ -18,21 +18,58 @@ public sealed partial class ModelRegistry
     }
 
     /// <summary>Looks through the whole registry: the log's chain, every package against its digest, versions and aliases and decisions against what the log says of them.</summary>
+    /// <remarks>Nobody writes meanwhile, if the folder can be written at all. What a process left undone when it died is no finding but a note: the next that writes finishes it.</remarks>
     /// <param name="expectedHead">A head of the log that was noted earlier; see <see cref="AuditLog.Verify"/>. Default: none.</param>
     /// <exception cref="InputException">A file cannot be read at all.</exception>
     public RegistryVerification Verify(string? expectedHead = null)
     {
+        using var turn = TurnToLook();
         var log = Log.Verify(expectedHead);
         var findings = log.Findings.Select(finding => new RegistryFinding(finding.Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"{AuditLog.FileName}({finding.Line})") : AuditLog.FileName, finding.What)).ToList();
         var models = Models();
-        foreach (var version in models.SelectMany(model => model.Versions).Where(version => !version.IsDeleted))
-            findings.AddRange(Faults(version, log.Entries).Select(fault => new RegistryFinding(version.Uri, fault)));
-        foreach (var entry in log.Entries.Where(entry => entry.What == AuditActions.Register && !Directory.Exists(_folder.Version(entry.Model, entry.Version))))
-            findings.Add(new RegistryFinding(string.Create(CultureInfo.InvariantCulture, $"models:/{entry.Model}/{entry.Version}"), "it was registered, but is not there"));
-        foreach (var model in models)
-            findings.AddRange(AliasFaults(model, log.Entries));
-        return new RegistryVerification(log, models.Sum(model => model.Versions.Length), [.. findings]);
+        var left = PendingAction.Read(_folder.Pending)?.Entry;
+        bool isLogged = left is not null && log.Entries.LastOrDefault() == left;
+        var wrong = Against(log.Entries, models);
+        // The deed of the last line may be done or not: wrong is only what is wrong with that line and without it.
+        if (isLogged)
+            wrong = [.. wrong.IntersectBy(Against(log.Entries[..^1], models).Select(finding => finding.Subject), finding => finding.Subject)];
+        string[] notes = [.. log.Notes, .. left is null ? Leftovers(models) : [Unfinished(left, isLogged)]];
+        return new RegistryVerification(log, models.Sum(model => model.Versions.Length), [.. findings, .. wrong], [.. notes]);
     }
+
+    private List<RegistryFinding> Against(ImmutableArray<AuditEntry> entries, ImmutableArray<RegisteredModel> models) =>
+    [
+        .. models.SelectMany(model => model.Versions).Where(version => !version.IsDeleted).SelectMany(version => Faults(version, entries).Select(fault => new RegistryFinding(version.Uri, fault))),
+        .. entries.Where(entry => entry.What == AuditActions.Register && !Directory.Exists(_folder.Version(entry.Model, entry.Version)))
+            .Select(entry => new RegistryFinding(string.Create(CultureInfo.InvariantCulture, $"models:/{entry.Model}/{entry.Version}"), "it was registered, but is not there")),
+        .. models.SelectMany(model => AliasFaults(model, entries)),
+    ];
+
+    // Where it cannot be written, nobody else writes either.
+    private LockFile? TurnToLook()
+    {
+        try
+        {
+            return Directory.Exists(_folder.Models) ? _folder.Enter(Clock) : null;
+        }
+        catch (InputException)
+        {
+            return null;
+        }
+    }
+
+    private static string Unfinished(AuditEntry entry, bool isLogged)
+    {
+        string what = string.Create(CultureInfo.InvariantCulture, $"{entry.What} of {entry.Model}{(entry.Version > 0 ? $"/{Text(entry.Version)}" : "")}{(entry.Subject.Length > 0 ? $", {entry.Subject}" : "")}");
+        return isLogged
+            ? string.Create(CultureInfo.InvariantCulture, $"A process died before it was done with line {entry.Sequence}: {what}. The next command that changes the registry finishes it first.")
+            : $"A process died before it wrote its line to the log: {what}. It did not happen. The next command that changes the registry takes away what it left.";
+    }
+
+    // What was being put together when a process died, before it had written even a note.
+    private IEnumerable<string> Leftovers(IEnumerable<RegisteredModel> models) => models.SelectMany(model => model.Versions.Where(version => File.Exists(_folder.IncomingDecision(model.Name, version.Number)))
+        .Select(version => $"A process died while a gate judged {version.Uri}. Nothing was decided; judge it again.")
+        .Concat(Directory.Exists(_folder.Incoming(model.Name)) ? [$"A process died while it copied a package for the next version of '{model.Name}'. There is no such version; register it again."] : []));
 
     private IEnumerable<string> Faults(ModelVersion version, ImmutableArray<AuditEntry> entries)
     {

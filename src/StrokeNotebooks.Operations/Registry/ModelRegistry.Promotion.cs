@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Pipelines.Running;
 using StrokeNotebooks.Preprocessing;
 using StrokeNotebooks.Registry.Auditing;
 using StrokeNotebooks.Registry.Gates;
@@ -70,12 +69,8 @@ public sealed partial class ModelRegistry
             bool passed = checks.All(check => check.Passed);
             var decision = new PromotionDecision(version.Model, version.Number, alias, champion, Clock.GetUtcNow(), User, why, force && !passed, checks);
             string json = JsonSerializer.Serialize(decision, s_decisionForm) + "\n";
-            string folder = _folder.Decisions(version.Model, version.Number);
-            int number = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json").Length + 1 : 1;
-            AtomicFile.WriteAllText(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{number:D4}.json")), json);
-            string verdict = passed ? "passed" : force ? "forced" : "not passed";
-            NamedFiles.Write(_folder.VersionTags(version.Model, version.Number), GateTag, verdict);
-            Record(AuditActions.Judge, version.Model, version.Number, alias, verdict, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json))), why);
+            AtomicFile.WriteAllText(_folder.IncomingDecision(version.Model, version.Number), json);
+            Record(AuditActions.Judge, version.Model, version.Number, alias, passed ? "passed" : force ? "forced" : "not passed", ContentHash.OfText(json), why);
             if (decision.IsPromoted)
                 Record(passed ? AuditActions.Promote : AuditActions.Force, version.Model, version.Number, alias, champion > 0 ? Text(champion) : "", Text(version.Number), why);
             return decision;
@@ -88,6 +83,18 @@ public sealed partial class ModelRegistry
     {
         string folder = _folder.Decisions(version.Model, version.Number);
         return !Directory.Exists(folder) ? [] : [.. Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(ReadDecision)];
+    }
+
+    // The verdict stands in the log's line, the whole answer beside the version.
+    private void TakeIn(AuditEntry judged)
+    {
+        string incoming = _folder.IncomingDecision(judged.Model, judged.Version), folder = _folder.Decisions(judged.Model, judged.Version);
+        if (File.Exists(incoming))
+        {
+            Directory.CreateDirectory(folder);
+            File.Move(incoming, Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Directory.GetFiles(folder, "*.json").Length + 1:D4}.json")));
+        }
+        NamedFiles.Write(_folder.VersionTags(judged.Model, judged.Version), GateTag, judged.From);
     }
 
     private static PromotionDecision ReadDecision(string path)

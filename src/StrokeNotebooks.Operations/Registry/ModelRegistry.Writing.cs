@@ -32,13 +32,23 @@ public sealed partial class ModelRegistry
     // A line without its deed is done now; a deed without its line never happened.
     private void Recover()
     {
-        if (PendingAction.Read(_folder.Pending) is not { } pending)
+        if (PendingAction.Read(_folder.Pending) is not { Entry: var entry })
             return;
-        if (Log.Entries().LastOrDefault() == pending.Entry)
-            Do(pending.Entry);
-        else if (Directory.Exists(_folder.Incoming(pending.Entry.Model)))
-            Directory.Delete(_folder.Incoming(pending.Entry.Model), recursive: true);
+        if (Log.Entries().LastOrDefault() == entry)
+            Do(entry);
+        else
+            Forget(entry);
+        foreach (string left in _folder.Temporaries(entry.Model, entry.Version))
+            File.Delete(left);
         File.Delete(_folder.Pending);
+    }
+
+    private void Forget(AuditEntry entry)
+    {
+        if (entry.What == AuditActions.Register && Directory.Exists(_folder.Incoming(entry.Model)))
+            Directory.Delete(_folder.Incoming(entry.Model), recursive: true);
+        if (entry.What == AuditActions.Judge)
+            File.Delete(_folder.IncomingDecision(entry.Model, entry.Version));
     }
 
     // May be done twice.
@@ -49,6 +59,9 @@ public sealed partial class ModelRegistry
             case AuditActions.Register:
                 if (Directory.Exists(_folder.Incoming(entry.Model)))
                     Directory.Move(_folder.Incoming(entry.Model), _folder.Version(entry.Model, entry.Version));
+                break;
+            case AuditActions.Judge:
+                TakeIn(entry);
                 break;
             case AuditActions.RemoveAlias:
                 File.Delete(Path.Combine(_folder.Aliases(entry.Model), entry.Subject));

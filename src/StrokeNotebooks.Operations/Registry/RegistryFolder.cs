@@ -33,6 +33,13 @@ internal sealed class RegistryFolder(string root)
     /// <summary>Where a version is put together before it is one; MLflow looks only at folders that begin with <c>version-</c>.</summary>
     public string Incoming(string name) => Path.Combine(Model(name), ".incoming");
 
+    /// <summary>Where a decision is written before the log speaks of it.</summary>
+    public string IncomingDecision(string name, int number) => Path.Combine(Version(name, number), ".decision");
+
+    /// <summary>What a process that died left of files that it was writing. Packages are not looked into.</summary>
+    public IEnumerable<string> Temporaries(string name, int number) => new[] { Models, Model(name), Aliases(name), ModelTags(name), Version(name, number), VersionTags(name, number), Decisions(name, number) }
+        .Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder, "*.tmp"));
+
     /// <summary>The numbers of a model's versions, in order.</summary>
     public IEnumerable<int> Versions(string name) => !Directory.Exists(Model(name)) ? [] : Directory.EnumerateDirectories(Model(name), VersionPrefix + "*")
         .Select(path => int.TryParse(Path.GetFileName(path).AsSpan(VersionPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0)

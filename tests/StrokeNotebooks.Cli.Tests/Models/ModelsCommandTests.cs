@@ -34,6 +34,7 @@ public sealed class ModelsCommandTests : IDisposable
         Assert.Contains("promoted all the same: size matters less", Run(0, "promote", "stroke/2", "--gate", "hard.json", "--force", "--why", "size matters less"), StringComparison.Ordinal);
         Assert.Matches(@"stroke +2 +champion +\S+ \S+ +\S+ +forced", Run(0, "list"));
         Assert.Matches(@"file +model\.json", Run(0, "diff", "stroke/1", "stroke@champion"));
+        Assert.Equal("Both are models:/stroke/2.\n", Run(0, "diff", "stroke/2", "stroke@champion").ReplaceLineEndings("\n"));
         Assert.Contains("champion is models:/stroke/1", Run(0, "rollback", "stroke", "--why", "too large after all"), StringComparison.Ordinal);
         string shown = Run(0, "show", "stroke/2");
         Assert.Matches("force +champion +1 +2 +size matters less", shown);
@@ -45,7 +46,8 @@ public sealed class ModelsCommandTests : IDisposable
         Assert.Contains("it is another package", Refused("import", "other", "out.zip", "--digest", "0000"), StringComparison.Ordinal);
         Run(0, "import", "other", "out.zip", "--digest", PackageFiles.Read(_stroke.PathOf("out.zip")).Digest);
 
-        Assert.Contains("All is as it was recorded: 3 versions", Run(0, "verify"), StringComparison.Ordinal);
+        Assert.Equal("models:/stroke/1 and models:/other/1 are the same: every file, run, data and code.\n", Run(0, "diff", "stroke/1", "other").ReplaceLineEndings("\n"));
+        Assert.Contains("All is as it was recorded: 8 lines of the log, 3 versions.", Run(0, "verify"), StringComparison.Ordinal);
         string log = _stroke.PathOf("mlruns/models/audit.jsonl");
         File.WriteAllText(log, File.ReadAllText(log).Replace("size matters less", "it passed the gate"));
         Assert.Contains("it was changed after it was written", Run(1, "verify"), StringComparison.Ordinal);

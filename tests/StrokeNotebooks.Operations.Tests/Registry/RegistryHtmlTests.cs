@@ -41,7 +41,7 @@ public sealed class RegistryHtmlTests : IDisposable
         var version = _test.Register();
         string well = _test.Registry.Verify().ToHtml();
         Assert.Contains("Everything is as it was recorded", well, StringComparison.Ordinal);
-        Assert.Contains("1 lines of the log, 1 packages", well, StringComparison.Ordinal);
+        Assert.Contains("1 line of the log, 1 version", well, StringComparison.Ordinal);
         File.AppendAllText(Path.Combine(_test.Registry.PackageFolder(version), "model.json"), " ");
         string touched = _test.Registry.Verify().ToHtml();
         Assert.Contains("Not as it was recorded", touched, StringComparison.Ordinal);
