@@ -74,11 +74,13 @@ internal static class LookCommands
         TextTable.Print(["property", "value"],
         [
             ["version", version.Uri], ["aliases", string.Join(", ", version.Aliases)], ["registered", version.CreatedAt.ToString("O", CultureInfo.InvariantCulture)], ["by", version.CreatedBy],
-            ["description", version.Description], ["run", version.Lineage.RunId ?? "—"], ["data sha256", version.Lineage.DataSha256 ?? "—"], ["code", version.Lineage.Code ?? "—"],
+            ["description", version.Description], ["run", version.Lineage.RunId ?? "—"], ["code", version.Lineage.Code ?? "—"],
             ["from", version.Lineage.Source ?? "—"],
             .. shown.Metrics.Select(metric => (string[])[metric.Key, metric.Value.ToString("G6", CultureInfo.InvariantCulture)]),
         ]);
         Console.WriteLine($"package {version.Digest}");
+        if (version.Lineage.DataSha256 is { } data)
+            Console.WriteLine($"data    {data}");
         Console.WriteLine();
         TextTable.Print(["file", "bytes", "sha256"], shown.Files.Select(file => (string[])[file.Path, file.Size.ToString(CultureInfo.InvariantCulture), file.Sha256[..12]]));
         foreach (var decision in shown.Decisions)

@@ -62,7 +62,9 @@ internal static class RegistryVerb
         return command;
     }
 
-    private static ModelRegistry Open(string? root) => ModelRegistry.Open(
+    /// <summary>The registry that <c>--registry</c> names, or is meant without it.</summary>
+    /// <exception cref="InputException">It is the address of a server.</exception>
+    public static ModelRegistry Open(string? root) => ModelRegistry.Open(
         root ?? Environment.GetEnvironmentVariable("MLFLOW_TRACKING_URI"),
         Environment.GetEnvironmentVariable("MLFLOW_TRACKING_USERNAME") is { Length: > 0 } user ? user : Environment.UserName);
 }

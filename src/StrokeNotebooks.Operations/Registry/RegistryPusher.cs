@@ -3,6 +3,7 @@ using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines;
 using StrokeNotebooks.Pipelines.Artifacts;
+using StrokeNotebooks.Pipelines.Running;
 
 namespace StrokeNotebooks.Registry;
 
@@ -19,6 +20,9 @@ public sealed class RegistryPusher : Component
     /// <summary>The InfraValidator's verdict. Default: none is asked for.</summary>
     public Channel<InfraBlessingArtifact>? InfraBlessing { get; init; }
 
+    /// <summary>The rows that it learned from; the hash of their file is recorded as the version's lineage. Default: not recorded.</summary>
+    public Channel<ExamplesArtifact>? Examples { get; init; }
+
     /// <summary>MLflow's folder, in which the registry lies. Default <c>mlruns</c>.</summary>
     public string Registry { get; init; } = "mlruns";
 
@@ -33,6 +37,22 @@ public sealed class RegistryPusher : Component
 
     /// <summary>What was registered.</summary>
     public Channel<PushedModelArtifact> PushedModel => Output<PushedModelArtifact>();
+
+    /// <summary>The course's pipeline and this as its last component: what is blessed and serves is pushed and registered.</summary>
+    /// <param name="stroke">The course's pipeline.</param>
+    /// <param name="registry">MLflow's folder, in which the registry lies.</param>
+    /// <param name="modelName">The registered model's name.</param>
+    /// <param name="alias">The alias that is pointed to the new version. Default: none.</param>
+    public static Pipeline After(StrokePipeline stroke, string registry, string modelName, string? alias = null) => new(stroke.Pipeline.Name, [.. stroke.Pipeline.Components, new RegistryPusher
+    {
+        Model = stroke.Trainer.Model,
+        ModelBlessing = stroke.Evaluator.Blessing,
+        InfraBlessing = stroke.InfraValidator.Blessing,
+        Examples = stroke.ExampleGen.Examples,
+        Registry = registry,
+        ModelName = modelName,
+        Alias = alias,
+    }]);
 
     /// <inheritdoc/>
     public override bool StillHolds(IReadOnlyDictionary<string, TypedArtifact> outputs) =>
@@ -55,13 +75,18 @@ public sealed class RegistryPusher : Component
         // Of a folder of an earlier version of the library the package is made anew.
         var package = ModelPackage.Load(folder).ToFiles();
         var version = Latest(registry) is { } latest && latest.Digest == package.Digest ? latest
-            : registry.Register(ModelName, package, new VersionLineage { Source = run }, why: $"blessed in {run}");
+            : registry.Register(ModelName, package, new VersionLineage { DataSha256 = HashOf(context.InputOrNone(Examples)), Code = CodeVersion.OfLibraries(), Source = run }, why: $"blessed in {run}");
         if (Alias is not null && !version.Aliases.Contains(Alias))
             registry.SetAlias(version, Alias, $"blessed in {run}");
         package.WriteFolder(output.Folder);
         output.WritePushed(version.Uri, version.Number.ToString(CultureInfo.InvariantCulture));
         context.Log($"Registered as {version.Uri}.");
     }
+
+    // Of the file that they were imported from; of the rows if it was none.
+    private static string? HashOf(ExamplesArtifact? examples) => examples is null ? null
+        : examples.Properties.TryGetValue("input_fingerprint", out var fingerprint) && fingerprint.ToString() is var text && text.LastIndexOf("sha256:", StringComparison.Ordinal) is >= 0 and var at ? text[(at + "sha256:".Length)..]
+        : examples.RowsHash;
 
     private ModelRegistry Open(TimeProvider clock) => new(Registry) { User = User, Clock = clock };
 

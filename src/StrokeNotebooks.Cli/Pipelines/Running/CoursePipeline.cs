@@ -27,7 +27,7 @@ internal sealed class CoursePipeline(PipelineSettings settings, ParseResult pars
     /// <exception cref="IO.InputException">A file is not there, or the root or the store cannot be used: nothing was run.</exception>
     public int Run(CancellationToken cancellation)
     {
-        var pipeline = settings.Pipeline(parse, DataFile).Pipeline;
+        var pipeline = settings.Pipeline(parse, DataFile);
         var watch = Stopwatch.StartNew();
         PipelineReport report;
         using (var progress = AsJson || IsQuiet ? null : PipelineProgress.For(pipeline))

@@ -17,7 +17,7 @@ internal static class PipelineRunCommand
         var quiet = new Option<bool>("--quiet") { Description = "Print only what is wrong." };
         var report = new Option<string?>("--report") { Description = "Write a report in Markdown, for a pull request.", HelpName = "file" };
         var run = new Command("run", """
-            Run the course's pipeline: data in, checked, transformed, learned from, judged, tried out, pushed. What was made before from the same data, settings and code comes from the cache.
+            Run the course's pipeline: data in, checked, transformed, learned from, judged, tried out, pushed, and with --model registered. What was made before from the same data, settings and code comes from the cache.
             Exit codes: 0 done, 1 the data has anomalies or the model is not blessed, 2 a component failed, 3 a file, a setting or the store cannot be used, 130 interrupted.
             """) { data, runId, dryRun, json, quiet, report };
         settings.AddTo(run);
@@ -54,7 +54,7 @@ internal static class PipelineRunCommand
 
     private static int Plan(PipelineSettings settings, ParseResult parse, string? dataFile)
     {
-        var plan = settings.Runner(parse, null, null).Plan(settings.Pipeline(parse, dataFile).Pipeline);
+        var plan = settings.Runner(parse, null, null).Plan(settings.Pipeline(parse, dataFile));
         TextTable.Print(["component", "a run now", "why"], plan.Rows());
         return 0;
     }

@@ -1,10 +1,12 @@
 using System.CommandLine;
+using StrokeNotebooks.Cli.Models;
 using StrokeNotebooks.Cli.Running;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Pipelines;
 using StrokeNotebooks.Pipelines.Running;
+using StrokeNotebooks.Registry;
 
 namespace StrokeNotebooks.Cli.Pipelines.Running;
 
@@ -17,17 +19,26 @@ internal sealed class PipelineSettings
     private readonly Option<string?> _destination = new("--destination") { Description = "Where blessed models are pushed to. Default: serving in --root.", HelpName = "folder" };
     private readonly Option<string> _algorithm = new("--algorithm") { Description = $"What learns: {Algorithms.Names}.", HelpName = "name", DefaultValueFactory = _ => Algorithms.Default };
     private readonly Option<double?> _minAuc = new("--min-auc") { Description = "The area under the ROC curve from which a model is blessed. Default: 0.7.", HelpName = "number" };
+    private readonly Option<string?> _model = new("--model") { Description = "Also register a blessed model, as the next version of this model of the registry.", HelpName = "name" };
+    private readonly Option<string?> _registry = new("--registry") { Description = "With --model: MLflow's folder; models lie in models/ below it. Default: what MLFLOW_TRACKING_URI names, else mlruns.", HelpName = "folder" };
+    private readonly Option<string?> _alias = new("--alias") { Description = "With --model: an alias to point to the new version, such as challenger. Default: none.", HelpName = "name" };
     private readonly Option<bool> _noCache = new("--no-cache") { Description = "Run everything, also what was made before from the same data, settings and code." };
     private readonly Option<int> _maxParallel = new("--max-parallel") { Description = "How many components run at once.", HelpName = "number", DefaultValueFactory = _ => Environment.ProcessorCount };
 
     /// <summary>Adds the options to a verb.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_schema, _root, _store, _destination, _algorithm, _minAuc, _noCache, _maxParallel])
+        foreach (var option in (Option[])[_schema, _root, _store, _destination, _algorithm, _minAuc, _model, _registry, _alias, _noCache, _maxParallel])
             command.Add(option);
         _algorithm.Require(name => name is null || Algorithms.Has(name), $"--algorithm is one of {Algorithms.Names}.");
         _minAuc.Require(least => least is null or (>= 0 and <= 1), "--min-auc is a number from 0 to 1.");
         _maxParallel.Require(count => count >= 1, "--max-parallel is 1 or more.");
+        foreach (var option in (Option<string?>[])[_registry, _alias])
+            option.Validators.Add(parse =>
+            {
+                if (parse.GetResult(_model) is null)
+                    parse.AddError($"{option.Name} goes with --model NAME: which registered model a blessed one is the next version of.");
+            });
     }
 
     /// <summary>The folder for artifacts.</summary>
@@ -37,8 +48,8 @@ internal sealed class PipelineSettings
     public string Store(ParseResult parse) => parse.GetValue(_store) ?? Path.Combine(Root(parse), "metadata.db");
 
     /// <summary>The pipeline on a file.</summary>
-    /// <exception cref="InputException">The data or the schema is not there.</exception>
-    public StrokePipeline Pipeline(ParseResult parse, string? dataFile)
+    /// <exception cref="InputException">The data or the schema is not there, or the registry is no folder.</exception>
+    public Pipeline Pipeline(ParseResult parse, string? dataFile)
     {
         string data = Existing(dataFile ?? Stroke.Path(), "data file"), schema = Existing(parse.GetValue(_schema) ?? Stroke.PipelineSchemaPath(), "schema");
         var options = new StrokePipelineOptions
@@ -50,7 +61,8 @@ internal sealed class PipelineSettings
         };
         if (parse.GetValue(_minAuc) is { } least)
             options = options with { Thresholds = [.. options.Thresholds.Select(threshold => threshold.Metric == "auc" && threshold.Slices.Contains(SliceResult.AllRows) ? threshold with { LowerBound = least } : threshold)] };
-        return StrokePipeline.Create(options);
+        var stroke = StrokePipeline.Create(options);
+        return parse.GetValue(_model) is { } model ? RegistryPusher.After(stroke, RegistryVerb.Open(parse.GetValue(_registry)).Root, model, parse.GetValue(_alias)) : stroke.Pipeline;
     }
 
     /// <summary>What runs it.</summary>

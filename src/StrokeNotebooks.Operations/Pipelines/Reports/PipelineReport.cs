@@ -39,7 +39,8 @@ public sealed partial class PipelineReport(PipelineResult result)
             return $"The model is not blessed: {string.Join(" ", blessing.Reasons)}";
         if (Of<InfraBlessingArtifact>() is { IsBlessed: false } infra)
             return $"The model does not serve: {string.Join(" ", infra.Reasons)}";
-        string pushed = Of<PushedModelArtifact>() is { IsPushed: true } model ? $" Version {model.Version} is served from {model.Destination}." : "";
+        string pushed = string.Concat(All<PushedModelArtifact>().Where(model => model.IsPushed)
+            .Select(model => model.Destination!.StartsWith("models:/", StringComparison.Ordinal) ? $" It is registered as {model.Destination}." : $" Version {model.Version} is served from {model.Destination}."));
         return IsAllCached ? $"Nothing has changed: all came from the cache.{pushed}"
             : Result.IsSuccess ? $"The pipeline came to its end.{pushed}"
             : "The run was ended before all was done.";
@@ -56,6 +57,7 @@ public sealed partial class PipelineReport(PipelineResult result)
         ["allCached"] = IsAllCached,
         ["blessed"] = Of<ModelBlessingArtifact>()?.IsBlessed,
         ["pushedVersion"] = Of<PushedModelArtifact>()?.Version,
+        ["registered"] = All<PushedModelArtifact>().Select(model => model.Destination).FirstOrDefault(destination => destination?.StartsWith("models:/", StringComparison.Ordinal) == true),
         ["components"] = new JsonArray([.. Result.Nodes.Select(Node)]),
     }.ToJsonString(s_indented);
 
@@ -79,5 +81,8 @@ public sealed partial class PipelineReport(PipelineResult result)
     };
 
     private TArtifact? Of<TArtifact>(NodeResult? node = null)
-        where TArtifact : TypedArtifact => (node is null ? Result.Nodes : [node]).SelectMany(one => one.Outputs.Values).OfType<TArtifact>().FirstOrDefault();
+        where TArtifact : TypedArtifact => All<TArtifact>(node).FirstOrDefault();
+
+    private IEnumerable<TArtifact> All<TArtifact>(NodeResult? node = null)
+        where TArtifact : TypedArtifact => (node is null ? Result.Nodes : [node]).SelectMany(one => one.Outputs.Values).OfType<TArtifact>();
 }

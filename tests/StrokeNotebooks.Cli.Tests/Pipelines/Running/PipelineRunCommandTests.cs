@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace StrokeNotebooks.Cli.Pipelines.Running;
@@ -49,10 +50,31 @@ public sealed class PipelineRunCommandTests : IDisposable
         Assert.Equal("NotRun", json.GetProperty("components").EnumerateArray().Single(node => node.GetProperty("id").GetString() == "Trainer").GetProperty("state").GetString());
     }
 
+    [Fact]
+    public void A_blessed_model_is_registered_once_and_shows_where_it_comes_from()
+    {
+        string[] register = ["--model", "stroke", "--registry", "models", "--alias", "challenger"];
+        Assert.Matches("RegistryPusher +would run", Run([.. register, "--dry-run"]).Output);
+        Assert.Contains("It is registered as models:/stroke/1.", Run(register).Output);
+        Assert.Contains("Nothing has changed: all came from the cache. Version ", Run(register).Output);
+
+        string shown = _stroke.Run("models", "show", "stroke@challenger", "--registry", "models").Output;
+        Assert.Contains(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Data))), shown);
+        Assert.Matches(@"from +stroke, run \S+", shown);
+        Assert.Matches("1 +[0-9-]+ [0-9:]+ +pipeline +register", shown);
+        Assert.Contains("All is as it was recorded: 2 lines of the log, 1 version.", _stroke.Run("models", "verify", "--registry", "models").Output);
+
+        Assert.Equal(1, Run([.. register, "--min-auc", "0.99"]).ExitCode);
+        Assert.Single(JsonDocument.Parse(_stroke.Run("models", "list", "--registry", "models", "--json").Output).RootElement[0].GetProperty("versions").EnumerateArray());
+    }
+
     [Theory]
     [InlineData("There is no data file 'no.csv'", "--data", "no.csv")]
     [InlineData("--algorithm is one of wide-and-deep, logistic, trees, vote, baseline.", "--algorithm", "magic")]
     [InlineData("--min-auc is a number from 0 to 1.", "--min-auc", "2")]
+    [InlineData("--registry goes with --model NAME", "--registry", "models")]
+    [InlineData("--alias goes with --model NAME", "--alias", "challenger")]
+    [InlineData("is a server, but this registry is a folder", "--model", "stroke", "--registry", "https://mlflow.example.org")]
     [InlineData("--max-parallel is 1 or more.", "--max-parallel", "0")]
     [InlineData("--nonsense", "--nonsense")]
     public void What_cannot_be_used_ends_in_code_3(string message, params string[] args)
