@@ -1,7 +1,9 @@
 using System.Globalization;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Pipelines.Components;
+using StrokeNotebooks.Pipelines.Running;
 using StrokeNotebooks.Registry.Auditing;
+using StrokeNotebooks.Tracking;
 
 namespace StrokeNotebooks.Registry;
 
@@ -24,6 +26,28 @@ public sealed class ModelRegistryTests : IDisposable
         Assert.Equal(("Less regular.", "ada"), (_test.Registry.Version("stroke/2").Description, _test.Registry.Version("stroke/2").CreatedBy));
         Assert.Equal(TestRegistry.Package(1).Digest, _test.Registry.Version("stroke/2").Digest);
         Assert.Equal(Bench.Package(0.1).PredictProbability(Bench.Patients), _test.Registry.Load("models:/stroke/2").PredictProbability(Bench.Patients));
+    }
+
+    [Fact]
+    public void A_run_is_registered_with_its_data_and_its_commit_and_outlives_the_run()
+    {
+        var client = TrackingClient.Open(_test.Root, _test.Clock, TrackingIds.Seeded(1));
+        string data = Path.Combine(_test.Root, "patients.csv"), run;
+        Bench.Patients.WriteCsv(data);
+        using (var active = client.Experiment("stroke").Start("logistic"))
+        {
+            run = active.Id;
+            active.LogInput(Dataset.OfFile(data, Bench.Patients), "training");
+            active.SetTag(RunTags.GitCommit, "c0ffee");
+            active.LogModel(Bench.Package());
+        }
+        var version = _test.Registry.RegisterRun("stroke", run, "of a run", "try");
+        Assert.Equal(new VersionLineage { RunId = run, DataSha256 = ContentHash.OfFile(data), Code = "c0ffee", Source = $"runs:/{run}/model" }, version.Lineage);
+        Assert.Equal(("of a run", "try"), (version.Description, Assert.Single(_test.Registry.Log.Entries()).Why));
+        Assert.Equal(_test.Registry.Files($"runs:/{run}/model").Digest, version.Digest);
+
+        Directory.Delete(Path.Combine(_test.Root, client.Run(run).ExperimentId, run), recursive: true);
+        Assert.Equal(Bench.Package().PredictProbability(Bench.Patients), _test.Registry.Load("stroke/1").PredictProbability(Bench.Patients));
     }
 
     [Fact]

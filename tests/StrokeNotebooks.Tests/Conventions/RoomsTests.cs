@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace StrokeNotebooks.Tests.Conventions;
 
 /// <summary>The library's rooms (docs/architecture.md): each folder is a namespace and names only what stands below it.</summary>
-public sealed partial class RoomsTests
+public sealed class RoomsTests
 {
     private static readonly string Source = Path.Combine(Repository.Root, "src", "StrokeNotebooks");
 
@@ -33,7 +31,7 @@ public sealed partial class RoomsTests
     [MemberData(nameof(Rooms))]
     public void A_file_has_the_namespace_of_its_room(string room) => Assert.All(
         Files(room),
-        file => Assert.Equal(room, NamespaceLine().Match(File.ReadAllText(file)) is { Success: true } line ? line.Groups["room"].Value : $"no namespace in {file}"));
+        file => Assert.Equal(room, RoomNames.NamespaceOf(File.ReadAllText(file)) ?? $"no namespace in {file}"));
 
     [Fact]
     public void Rooms_are_named_as_a_reader_of_code_would_name_them()
@@ -52,17 +50,5 @@ public sealed partial class RoomsTests
 
     private static IEnumerable<string> Files(string room) => Directory.EnumerateFiles(Path.Combine(Source, room), "*.cs", SearchOption.AllDirectories);
 
-    /// <summary>The rooms that a file names, by a using line or before a dot; those in comments and strings do not count.</summary>
-    private static IEnumerable<string> Named(string code) => RoomName().Matches(CommentOrString().Replace(code, " "))
-        .Select(match => match.Groups["room"].Value).Where(name => Story.Contains(name) || Beside.Contains(name)).Distinct().Order(StringComparer.Ordinal);
-
-    [GeneratedRegex("""//[^\n]*|"(\\.|[^"\\\n])*["]""", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex CommentOrString();
-
-    // "StrokeNotebooks.Data" with or without the first part; "model.Data" is a member and "x.Text.Length" too.
-    [GeneratedRegex("""(\bStrokeNotebooks\.|(?<![\w.]))(?<room>[A-Z]\w+)(?=\.[A-Z]|;)""", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex RoomName();
-
-    [GeneratedRegex(@"^namespace StrokeNotebooks\.(?<room>\w+)(\.\w+)*;", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex NamespaceLine();
+    private static IEnumerable<string> Named(string code) => RoomNames.In(code, [.. Story, .. Beside]);
 }
