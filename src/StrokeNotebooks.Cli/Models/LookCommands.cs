@@ -12,7 +12,8 @@ internal static class LookCommands
 {
     public static Command CreateList() => RegistryVerb.Create("list", "List the registered models with their versions and aliases.", [],
         (registry, _) => registry.Models(),
-        models => TextTable.Print(["model", "version", "aliases", "registered", "by", "gate", "package"], models.SelectMany(model => model.Versions).Select(Row)));
+        models => TextTable.Print(["model", "version", "aliases", "registered", "by", "gate", "package"], models.SelectMany(model => model.Versions).Select(Row)),
+        onServer: (server, _) => server.Models());
 
     public static Command CreateShow()
     {

@@ -21,13 +21,21 @@ internal static class PromoteCommand
             (registry, parse) =>
             {
                 var version = registry.Version(parse.GetValue(model)!);
-                var rows = parse.GetValue(data) is { } path ? Table.ReadCsv(path) : null;
-                var evidence = registry.Evidence(version, parse.GetValue(s_alias)!, rows, parse.GetValue(slices)!.Select(SlicingSpec.By));
-                var chosen = parse.GetValue(gate) is { } file ? PromotionGate.Read(file) : PromotionGate.Course;
-                return registry.Promote(version, parse.GetValue(s_alias)!, chosen, evidence, parse.GetValue(RegisterCommand.Why)!, parse.GetValue(force));
+                var evidence = registry.Evidence(version, parse.GetValue(s_alias)!, Rows(parse), Slices(parse));
+                return registry.Promote(version, parse.GetValue(s_alias)!, Gate(parse), evidence, parse.GetValue(RegisterCommand.Why)!, parse.GetValue(force));
             },
             Print,
-            decision => !decision.IsPromoted);
+            decision => !decision.IsPromoted,
+            (server, parse) =>
+            {
+                var version = server.Version(parse.GetValue(model)!);
+                var evidence = server.Evidence(version, parse.GetValue(s_alias)!, Rows(parse), Slices(parse));
+                return server.Promote(version, parse.GetValue(s_alias)!, Gate(parse), evidence, parse.GetValue(RegisterCommand.Why)!, parse.GetValue(force));
+            });
+
+        Table? Rows(ParseResult parse) => parse.GetValue(data) is { } path ? Table.ReadCsv(path) : null;
+        IEnumerable<SlicingSpec> Slices(ParseResult parse) => parse.GetValue(slices)!.Select(SlicingSpec.By);
+        PromotionGate Gate(ParseResult parse) => parse.GetValue(gate) is { } file ? PromotionGate.Read(file) : PromotionGate.Course;
     }
 
     public static Command CreateRollback()

@@ -5,6 +5,8 @@ using System.Text.Json.Serialization;
 using StrokeNotebooks.Interactive.Running;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Registry;
+using StrokeNotebooks.Registry.Rest;
+using StrokeNotebooks.Tracking;
 
 namespace StrokeNotebooks.Cli.Models;
 
@@ -13,7 +15,7 @@ internal static class RegistryVerb
 {
     private static readonly Option<string?> s_root = new("--registry")
     {
-        Description = "MLflow's folder; models lie in models/ below it. Default: what MLFLOW_TRACKING_URI names, else mlruns.",
+        Description = "MLflow's folder; models lie in models/ below it. For list, register and promote also the address of an MLflow server. Default: what MLFLOW_TRACKING_URI names, else mlruns.",
     };
 
     private static readonly Option<bool> s_json = new("--json") { Description = "Print the answer as JSON." };
@@ -32,7 +34,8 @@ internal static class RegistryVerb
     /// <param name="act">Does it.</param>
     /// <param name="print">Prints what came of it as text.</param>
     /// <param name="isRefused">Whether what came of it is a refusal, which ends in 1.</param>
-    public static Command Create<T>(string name, string description, Symbol[] symbols, Func<ModelRegistry, ParseResult, T> act, Action<T> print, Func<T, bool>? isRefused = null)
+    /// <param name="onServer">Does it on an MLflow server. Default: it cannot be done there.</param>
+    public static Command Create<T>(string name, string description, Symbol[] symbols, Func<ModelRegistry, ParseResult, T> act, Action<T> print, Func<T, bool>? isRefused = null, Func<ServerRegistry, ParseResult, T>? onServer = null)
     {
         var command = new Command(name, description) { s_root, s_json };
         foreach (var symbol in symbols)
@@ -46,7 +49,7 @@ internal static class RegistryVerb
         {
             try
             {
-                var answer = act(Open(parse.GetValue(s_root)), parse);
+                var answer = onServer is not null && ServerRegistry.IsServer(Address(parse.GetValue(s_root))) ? onServer(ServerRegistry.Open(Address(parse.GetValue(s_root))!, User), parse) : act(Open(parse.GetValue(s_root)), parse);
                 if (parse.GetValue(s_json))
                     Console.WriteLine(JsonSerializer.Serialize(answer, s_form));
                 else
@@ -64,7 +67,9 @@ internal static class RegistryVerb
 
     /// <summary>The registry that <c>--registry</c> names, or is meant without it.</summary>
     /// <exception cref="InputException">It is the address of a server.</exception>
-    public static ModelRegistry Open(string? root) => ModelRegistry.Open(
-        root ?? Environment.GetEnvironmentVariable("MLFLOW_TRACKING_URI"),
-        Environment.GetEnvironmentVariable("MLFLOW_TRACKING_USERNAME") is { Length: > 0 } user ? user : Environment.UserName);
+    public static ModelRegistry Open(string? root) => ModelRegistry.Open(Address(root), User);
+
+    private static string? Address(string? root) => root ?? Environment.GetEnvironmentVariable(TrackingClient.UriVariable);
+
+    private static string User => Environment.GetEnvironmentVariable("MLFLOW_TRACKING_USERNAME") is { Length: > 0 } user ? user : Environment.UserName;
 }

@@ -17,7 +17,7 @@ namespace StrokeNotebooks.Registry;
 
 public sealed partial class ModelRegistry
 {
-    private const string GateTag = "gate";
+    internal const string GateTag = "gate";
 
     private static readonly JsonSerializerOptions s_decisionForm = new(JsonSerializerDefaults.Web)
     {
@@ -59,23 +59,32 @@ public sealed partial class ModelRegistry
     /// <exception cref="InputException">It is forced without a word why, the gate asks for nothing, or the registry cannot be written.</exception>
     public PromotionDecision Promote(ModelVersion version, string alias, PromotionGate gate, PromotionEvidence? evidence = null, string why = "", bool force = false)
     {
-        RegistryNames.CheckAlias(alias);
-        if (force && string.IsNullOrWhiteSpace(why))
-            throw new InputException("Who forces a promotion has to say why: --force --why \"...\". It is written to the log.");
+        RequireWhy(alias, force, why);
         var checks = gate.Judge(evidence ?? Evidence(version, alias), Clock);
         return InTurn(() =>
         {
             int champion = Model(version.Model).Aliases.GetValueOrDefault(alias);
             bool passed = checks.All(check => check.Passed);
             var decision = new PromotionDecision(version.Model, version.Number, alias, champion, Clock.GetUtcNow(), User, why, force && !passed, checks);
-            string json = JsonSerializer.Serialize(decision, s_decisionForm) + "\n";
+            string json = Json(decision);
             AtomicFile.WriteAllText(_folder.IncomingDecision(version.Model, version.Number), json);
-            Record(AuditActions.Judge, version.Model, version.Number, alias, passed ? "passed" : force ? "forced" : "not passed", ContentHash.OfText(json), why);
+            Record(AuditActions.Judge, version.Model, version.Number, alias, Verdict(decision), ContentHash.OfText(json), why);
             if (decision.IsPromoted)
                 Record(passed ? AuditActions.Promote : AuditActions.Force, version.Model, version.Number, alias, champion > 0 ? Text(champion) : "", Text(version.Number), why);
             return decision;
         });
     }
+
+    internal static void RequireWhy(string alias, bool force, string why)
+    {
+        RegistryNames.CheckAlias(alias);
+        if (force && string.IsNullOrWhiteSpace(why))
+            throw new InputException("Who forces a promotion has to say why: --force --why \"...\". It is written to the log.");
+    }
+
+    internal static string Json(PromotionDecision decision) => JsonSerializer.Serialize(decision, s_decisionForm) + "\n";
+
+    internal static string Verdict(PromotionDecision decision) => decision.IsPassed ? "passed" : decision.IsForced ? "forced" : "not passed";
 
     /// <summary>What gates said of a version, the oldest first.</summary>
     /// <exception cref="InputException">A file is damaged.</exception>

@@ -1,6 +1,5 @@
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Tracking;
 using StrokeNotebooks.Tracking.Files;
 
 namespace StrokeNotebooks.Registry;
@@ -20,13 +19,6 @@ public sealed partial class ModelRegistry
         string folder = RunArtifact(runId, artifactPath);
         if (!Directory.Exists(folder))
             throw new InputException($"The run {runId} has no artifact '{artifactPath}'. Log its package while it runs: run.LogModel(package).");
-        var lineage = new VersionLineage
-        {
-            RunId = runId,
-            DataSha256 = run.Inputs.Where(input => input.Context is null or "training").Select(input => input.Dataset.Sha256).FirstOrDefault(hash => hash is not null),
-            Code = run.Tags.GetValueOrDefault(RunTags.GitCommit),
-            Source = $"runs:/{runId}/{artifactPath}",
-        };
-        return Register(model, ModelPackage.Load(folder), lineage, description, why);
+        return Register(model, ModelPackage.Load(folder), VersionLineage.Of(run, artifactPath), description, why);
     }
 }

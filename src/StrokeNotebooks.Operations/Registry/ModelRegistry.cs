@@ -36,7 +36,7 @@ public sealed partial class ModelRegistry
     /// <exception cref="InputException">It is the address of a server.</exception>
     public static ModelRegistry Open(string? uri, string user, TimeProvider? clock = null) => FileUri.IsLocal(uri ?? "")
         ? new ModelRegistry(string.IsNullOrWhiteSpace(uri) ? TrackingClient.DefaultFolder : FileUri.ToPath(uri)) { User = user, Clock = clock ?? TimeProvider.System }
-        : throw new InputException($"'{uri}' is a server, but this registry is a folder. Name its folder.");
+        : throw new InputException($"'{uri}' is a server, but this registry is a folder. Name its folder with --registry. On a server, 'stroke models' can list, register and promote.");
 
     /// <summary>The folder.</summary>
     public string Root { get; }
@@ -73,17 +73,7 @@ public sealed partial class ModelRegistry
         var parsed = ModelUri.Parse(uri);
         if (parsed.Model is null)
             throw new InputException($"'{uri}' is a run's artifact, not a registered model. Register it first: stroke models register NAME --run RUN_ID.");
-        var model = Model(parsed.Model);
-        int number = parsed switch
-        {
-            { Version: { } version } => version,
-            { Alias: { } alias } => model.Aliases.TryGetValue(alias, out int pointed) ? pointed
-                : throw new InputException($"The model '{model.Name}' has no alias '{alias}'. {(model.Aliases.IsEmpty ? "It has none yet" : $"It has {string.Join(", ", model.Aliases.Keys)}")}; 'stroke models promote' sets one."),
-            _ => model.Versions.LastOrDefault(version => !version.IsDeleted)?.Number ?? throw new InputException($"The model '{model.Name}' has no version yet."),
-        };
-        var found = model.Versions.FirstOrDefault(version => version.Number == number)
-            ?? throw new InputException(string.Create(CultureInfo.InvariantCulture, $"The model '{model.Name}' has no version {number}. It has {string.Join(", ", model.Versions.Select(version => version.Number))}."));
-        return !found.IsDeleted ? found : throw new InputException(string.Create(CultureInfo.InvariantCulture, $"Version {number} of the model '{model.Name}' was deleted with MLflow."));
+        return Model(parsed.Model).Version(parsed);
     }
 
     private ImmutableSortedDictionary<string, int> Aliases(string name) => NamedFiles.All(_folder.Aliases(name))

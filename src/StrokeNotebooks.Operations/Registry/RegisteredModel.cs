@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using StrokeNotebooks.IO;
 using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Registry;
@@ -18,6 +19,22 @@ public sealed record RegisteredModel(
     ImmutableSortedDictionary<string, int> Aliases,
     ImmutableSortedDictionary<string, string> Tags) : IShowsHtml
 {
+    /// <summary>The version that an address of this model means.</summary>
+    /// <exception cref="InputException">There is no such version or alias, or it was deleted.</exception>
+    internal ModelVersion Version(ModelUri uri)
+    {
+        int number = uri switch
+        {
+            { Version: { } version } => version,
+            { Alias: { } alias } => Aliases.TryGetValue(alias, out int pointed) ? pointed
+                : throw new InputException($"The model '{Name}' has no alias '{alias}'. {(Aliases.IsEmpty ? "It has none yet" : $"It has {string.Join(", ", Aliases.Keys)}")}; 'stroke models promote' sets one."),
+            _ => Versions.LastOrDefault(version => !version.IsDeleted)?.Number ?? throw new InputException($"The model '{Name}' has no version yet."),
+        };
+        var found = Versions.FirstOrDefault(version => version.Number == number)
+            ?? throw new InputException(string.Create(CultureInfo.InvariantCulture, $"The model '{Name}' has no version {number}. It has {string.Join(", ", Versions.Select(version => version.Number))}."));
+        return !found.IsDeleted ? found : throw new InputException(string.Create(CultureInfo.InvariantCulture, $"Version {number} of the model '{Name}' was deleted with MLflow."));
+    }
+
     /// <summary>A row for each version, the oldest first: who registered it, which run and which data it comes from, and the aliases that point to it.</summary>
     public string ToHtml()
     {

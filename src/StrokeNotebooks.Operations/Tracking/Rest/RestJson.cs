@@ -86,8 +86,8 @@ internal static class RestJson
         string? OrNull(string name) => Text(dataset, name) is { Length: > 0 } text ? text : null;
     }
 
-    private static ImmutableSortedDictionary<string, string> TextPairs(IEnumerable<JsonNode?> pairs) =>
+    public static ImmutableSortedDictionary<string, string> TextPairs(IEnumerable<JsonNode?> pairs) =>
         TrackingText.None.SetItems(pairs.Where(pair => Text(pair, "key").Length > 0).Select(pair => KeyValuePair.Create(Text(pair, "key"), Text(pair, "value"))));
 
-    private static long? Number(JsonNode? node, string name) => long.TryParse(Text(node, name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
+    public static long? Number(JsonNode? node, string name) => long.TryParse(Text(node, name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
 }

@@ -108,7 +108,12 @@ public sealed partial class RestStore : ITrackingStore, IDisposable
     // A server that was away a moment ago is not waited for again with each call.
     private bool IsLeftAlone => _awaySince is { } since && Clock.GetElapsedTime(since) < s_leaveAlone;
 
-    private static T Reading<T>(Func<T> read)
+    /// <summary>What sends calls, for the registry on the same server.</summary>
+    internal RestConnection Connection => _connection.Value;
+
+    /// <summary>Does something that is not kept for later when the server is away.</summary>
+    /// <exception cref="InputException">The server is away, or refuses.</exception>
+    internal static T Reading<T>(Func<T> read)
     {
         try
         {

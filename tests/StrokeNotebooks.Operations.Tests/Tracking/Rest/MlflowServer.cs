@@ -7,7 +7,7 @@ using StrokeNotebooks.Tracking.Filters;
 namespace StrokeNotebooks.Tracking.Rest;
 
 /// <summary>A small server on this machine that speaks MLflow's documented endpoints, and fails where a test says.</summary>
-internal sealed class MlflowServer : IDisposable
+internal sealed partial class MlflowServer : IDisposable
 {
     private readonly HttpListener _listener = new();
     private readonly Thread _thread;
@@ -84,7 +84,7 @@ internal sealed class MlflowServer : IDisposable
         }
         var (status, answer) = path.StartsWith("mlflow-artifacts/", StringComparison.Ordinal)
             ? File(context.Request.HttpMethod, Uri.UnescapeDataString(path["mlflow-artifacts/artifacts/".Length..]), content.ToArray())
-            : Call(path["mlflow/".Length..], body.Length > 0 ? JsonNode.Parse(body)!.AsObject() : [], context.Request.QueryString);
+            : Call(context.Request.HttpMethod, path["mlflow/".Length..], body.Length > 0 ? JsonNode.Parse(body)!.AsObject() : [], context.Request.QueryString);
         if (failure is null)
             Write(context, status, answer);
         else
@@ -98,7 +98,7 @@ internal sealed class MlflowServer : IDisposable
         return Files.TryGetValue(path, out byte[]? found) ? (200, method == "PUT" ? "{}"u8.ToArray() : found) : (404, "{}"u8.ToArray());
     }
 
-    private (int, byte[]) Call(string call, JsonObject body, System.Collections.Specialized.NameValueCollection query)
+    private (int, byte[]) Call(string method, string call, JsonObject body, System.Collections.Specialized.NameValueCollection query)
     {
         try
         {
@@ -118,7 +118,7 @@ internal sealed class MlflowServer : IDisposable
                 "runs/search" => Search(body),
                 "metrics/get-history" => new JsonObject { ["metrics"] = new JsonArray([.. RunOf(query["run_id"]!)["data"]!["metrics"]!.AsArray().Where(metric => (string)metric!["key"]! == query["metric_key"]).Select(metric => metric!.DeepClone())]) },
                 "artifacts/list" => List(query["run_id"]!, query["path"] ?? ""),
-                _ => throw new KeyNotFoundException(),
+                _ => Registry(method, call, body, query),
             };
             return (200, Encoding.UTF8.GetBytes(answer.ToJsonString()));
         }
