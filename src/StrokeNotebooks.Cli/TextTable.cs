@@ -15,6 +15,17 @@ internal static class TextTable
             console.WriteLine(string.Join("  ", row.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd());
     }
 
+    /// <summary>The same long texts from shortly before the first place where they differ, so that a cell that cannot hold all of a text shows the difference.</summary>
+    public static string[] FromDifference(IReadOnlyList<string> texts)
+    {
+        const int before = 12;
+        int same = 0;
+        while (texts.All(text => same < text.Length && text[same] == texts[0][same]))
+            same++;
+        bool areWhole = same <= before || texts.All(text => text.Length <= WidestCell);
+        return [.. texts.Select(text => areWhole ? text : $"…{text[(same - before)..]}")];
+    }
+
     // A value may be a whole JSON text.
     private static string OneLine(string cell)
     {

@@ -27,6 +27,6 @@ internal static class Verbs
         // A watch ends after the current run, however long that takes.
         int code = await parse.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = own is [WatchCommand.Name, ..] ? null : TimeSpan.FromSeconds(10) });
         // 1 says that data or a model was refused: a mistyped option is not that.
-        return parse.Errors.Count > 0 && own is ["pipeline", "run", ..] or [WatchCommand.Name or ModelsCommand.Name or TrainCommand.Name or SearchCommand.Name or ReproduceCommand.Name, ..] ? (int)ExitCode.BadFile : code;
+        return parse.Errors.Count > 0 && own is ["pipeline", "run", ..] or [WatchCommand.Name or ExperimentsCommand.Name or ModelsCommand.Name or TrainCommand.Name or SearchCommand.Name or ReproduceCommand.Name, ..] ? (int)ExitCode.BadFile : code;
     }
 }

@@ -31,7 +31,7 @@ internal static class CompareCommand
             },
             (answer, _) => TextTable.Print(["kind", "name", .. answer.Runs.Select(run => run.Name)],
             [
-                .. answer.Differences.Select(row => (string[])["parameter", row.Key, .. row.Value.Select(value => value ?? "—")]),
+                .. answer.Differences.Select(row => (string[])["parameter", row.Key, .. TextTable.FromDifference([.. row.Value.Select(value => value ?? "—")])]),
                 .. answer.Metrics.Select(row => (string[])["metric", row.Key, .. row.Value.Select(value => value is { } number ? RunTable.Number(number) : "—")]),
             ]));
     }

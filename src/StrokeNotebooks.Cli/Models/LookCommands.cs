@@ -66,7 +66,7 @@ internal static class LookCommands
         if (diff.Differences.IsEmpty)
             Console.WriteLine(diff.First == diff.Second ? $"Both are {diff.First}." : $"{diff.First} and {diff.Second} are the same: every file, run, data and code.");
         else
-            TextTable.Print(["section", "name", diff.First, diff.Second], diff.Differences.Select(difference => (string[])[difference.Section, difference.Name, difference.First ?? "—", difference.Second ?? "—"]));
+            TextTable.Print(["section", "name", diff.First, diff.Second], diff.Differences.Select(difference => (string[])[difference.Section, difference.Name, .. TextTable.FromDifference([difference.First ?? "—", difference.Second ?? "—"])]));
     }
 
     private static void Print(Shown shown)
@@ -74,7 +74,7 @@ internal static class LookCommands
         var version = shown.Version;
         TextTable.Print(["property", "value"],
         [
-            ["version", version.Uri], ["aliases", string.Join(", ", version.Aliases)], ["registered", version.CreatedAt.ToString("O", CultureInfo.InvariantCulture)], ["by", version.CreatedBy],
+            ["version", version.Uri], ["aliases", string.Join(", ", version.Aliases)], ["registered", version.CreatedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)], ["by", version.CreatedBy],
             ["description", version.Description], ["run", version.Lineage.RunId ?? "—"], ["code", version.Lineage.Code ?? "—"],
             ["from", version.Lineage.Source ?? "—"],
             .. shown.Metrics.Select(metric => (string[])[metric.Key, metric.Value.ToString("G6", CultureInfo.InvariantCulture)]),
