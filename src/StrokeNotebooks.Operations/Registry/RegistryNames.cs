@@ -21,8 +21,8 @@ internal static class RegistryNames
 
     private static string Check(string kind, string name)
     {
-        if (name.Length is 0 or > LongestName || name[0] is '.' or ' ' || name[^1] is '.' or ' ' || !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' or '.' or ' '))
-            throw new InputException($"'{name}' cannot be the name of a{(kind == "alias" ? "n" : "")} {kind}: 1 to {LongestName} letters, digits, spaces and . _ - are allowed, and it does not begin or end with a full stop or a space.");
+        if (name.Length is 0 or > LongestName || name[0] is '.' or ' ' || name[^1] is '.' or ' ' || name.EndsWith(".tmp", StringComparison.OrdinalIgnoreCase) || !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' or '.' or ' '))
+            throw new InputException($"'{name}' cannot be the name of a{(kind == "alias" ? "n" : "")} {kind}: 1 to {LongestName} letters, digits, spaces and . _ - are allowed, and it does not begin or end with a full stop or a space, nor end with .tmp, as files that are being written do.");
         return name;
     }
 }

@@ -28,6 +28,23 @@ public sealed class ModelRegistryTests : IDisposable
         Assert.Equal(Bench.Package(0.1).PredictProbability(Bench.Patients), _test.Registry.Load("models:/stroke/2").PredictProbability(Bench.Patients));
     }
 
+    [Theory]
+    [InlineData("latest")]
+    [InlineData("v12")]
+    [InlineData("")]
+    [InlineData(".champion")]
+    [InlineData("champion.")]
+    [InlineData("a/b")]
+    [InlineData("champion.tmp")]
+    public void What_is_no_alias_is_refused_and_nothing_is_written(string alias)
+    {
+        var version = _test.Register();
+
+        Assert.Contains($"'{alias}' cannot be ", Assert.Throws<InputException>(() => _test.Registry.SetAlias(version, alias, "")).Message, StringComparison.Ordinal);
+        Assert.Empty(_test.Registry.Version("stroke/1").Aliases);
+        Assert.Single(_test.Registry.Log.Entries());
+    }
+
     [Fact]
     public void A_run_is_registered_with_its_data_and_its_commit_and_outlives_the_run()
     {
