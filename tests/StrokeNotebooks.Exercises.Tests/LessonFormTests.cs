@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using StrokeNotebooks.Interactive.Notebooks;
 
 namespace StrokeNotebooks.Exercises.Tests;
@@ -61,6 +64,17 @@ public sealed partial class LessonFormTests
         Assert.All(lesson.Code, cell => Assert.Equal("csharp", (string?)cell.Metadata["polyglot_notebook"]!["kernelName"]));
     }
 
+    /// <summary>Verso puts a variable's value where a text has its name behind an @, whether the text means the variable or an alias.</summary>
+    [Theory]
+    [MemberData(nameof(Lessons))]
+    public void No_text_has_the_name_of_a_variable_behind_an_at_sign(string name)
+    {
+        var lesson = Lesson.Read(name);
+        var variables = lesson.Code.SelectMany(cell => Variables(cell.Source)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        Assert.NotEmpty(variables);
+        Assert.All(lesson.Markdown, cell => Assert.DoesNotContain(AtName().Matches(cell.Source), at => variables.Contains(at.Groups["name"].Value)));
+    }
+
     [Theory]
     [MemberData(nameof(Lessons))]
     public void Is_small_enough_to_read(string name)
@@ -75,6 +89,17 @@ public sealed partial class LessonFormTests
     [MemberData(nameof(Lessons))]
     public void No_diagram_calls_a_node_by_a_word_that_Mermaid_keeps_for_itself(string name) =>
         Assert.All(Lesson.Read(name).Markdown, cell => Assert.DoesNotMatch(ReservedNode(), cell.Source));
+
+    private static IEnumerable<string> Variables(string code) =>
+        CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(kind: SourceCodeKind.Script)).GetRoot().DescendantNodes().Select(node => node switch
+        {
+            VariableDeclaratorSyntax variable => variable.Identifier.ValueText,
+            SingleVariableDesignationSyntax variable => variable.Identifier.ValueText,
+            _ => "",
+        }).Where(variable => variable.Length > 0);
+
+    [GeneratedRegex(@"@(?<name>\w+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex AtName();
 
     [GeneratedRegex(@"^ +(.*-> ?)?(graph|end) ?([\[({]|-|$(?<=> (graph|end)))", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ReservedNode();
