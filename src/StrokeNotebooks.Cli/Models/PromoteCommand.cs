@@ -1,7 +1,9 @@
 using System.CommandLine;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
+using StrokeNotebooks.Registry;
 using StrokeNotebooks.Registry.Gates;
+using StrokeNotebooks.Tracking;
 
 namespace StrokeNotebooks.Cli.Models;
 
@@ -21,7 +23,7 @@ internal static class PromoteCommand
             (registry, parse) =>
             {
                 var version = registry.Version(parse.GetValue(model)!);
-                var evidence = registry.Evidence(version, parse.GetValue(s_alias)!, Rows(parse), Slices(parse));
+                var evidence = registry.Evidence(version, parse.GetValue(s_alias)!, Rows(parse, version, registry.Model(version.Model)), Slices(parse));
                 return registry.Promote(version, parse.GetValue(s_alias)!, Gate(parse), evidence, parse.GetValue(RegisterCommand.Why)!, parse.GetValue(force));
             },
             Print,
@@ -29,11 +31,22 @@ internal static class PromoteCommand
             (server, parse) =>
             {
                 var version = server.Version(parse.GetValue(model)!);
-                var evidence = server.Evidence(version, parse.GetValue(s_alias)!, Rows(parse), Slices(parse));
+                var evidence = server.Evidence(version, parse.GetValue(s_alias)!, Rows(parse, version, server.Model(version.Model)), Slices(parse));
                 return server.Promote(version, parse.GetValue(s_alias)!, Gate(parse), evidence, parse.GetValue(RegisterCommand.Why)!, parse.GetValue(force));
             });
 
-        Table? Rows(ParseResult parse) => parse.GetValue(data) is { } path ? Table.ReadCsv(path) : null;
+        Table? Rows(ParseResult parse, ModelVersion version, RegisteredModel registered)
+        {
+            if (parse.GetValue(data) is not { } path)
+                return null;
+            var rows = Table.ReadCsv(path);
+            string? hash = Dataset.OfFile(path, rows).Sha256;
+            // On rows that it has learned by heart, the model that overfits most looks best.
+            foreach (string uri in registered.Versions.Where(other => other.Number == version.Number || other.Aliases.Contains(parse.GetValue(s_alias)!)).Where(other => other.Lineage.DataSha256 == hash).Select(other => other.Uri))
+                Console.Error.WriteLine($"Note: '{path}' is the file that {uri} was trained from. Its figures there are too good: give --data rows that it has not seen, or leave --data out.");
+            return rows;
+        }
+
         IEnumerable<SlicingSpec> Slices(ParseResult parse) => parse.GetValue(slices)!.Select(SlicingSpec.By);
         PromotionGate Gate(ParseResult parse) => parse.GetValue(gate) is { } file ? PromotionGate.Read(file) : PromotionGate.Course;
     }

@@ -53,6 +53,21 @@ public sealed class ModelsCommandTests : IDisposable
         Assert.Contains("it was changed after it was written", Run(1, "verify"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Rows_that_a_model_was_trained_on_are_told_to_be_no_judge_of_it()
+    {
+        File.Copy(Sample, _stroke.PathOf("patients.csv"));
+        string run = JsonNode.Parse(_stroke.Run("train", "--data", "patients.csv", "--algorithm", "baseline", "--json").Output)!["runId"]!.GetValue<string>();
+        File.WriteAllText(_stroke.PathOf("gate.json"), """{"thresholds": [{"metric": "auc", "lowerBound": 0.4, "slices": ["all rows"]}]}""");
+        Run(0, "register", "stroke", "--run", run);
+        File.WriteAllText(_stroke.PathOf("others.csv"), string.Join('\n', File.ReadLines(Sample).Where((_, line) => line % 2 == 0)));
+
+        Run(0, "promote", "stroke/1", "--gate", "gate.json", "--data", "others.csv");
+        var result = _stroke.Run("models", "promote", "stroke/1", "--gate", "gate.json", "--data", "patients.csv");
+
+        Assert.Equal((0, "Note: 'patients.csv' is the file that models:/stroke/1 was trained from. Its figures there are too good: give --data rows that it has not seen, or leave --data out."), (result.ExitCode, result.Errors.Trim()));
+    }
+
     [Theory]
     [InlineData("show stroke")]
     [InlineData("show models:/../x/1")]
