@@ -1,28 +1,14 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using StrokeNotebooks.Interactive.Running;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Tracking;
 
 namespace StrokeNotebooks.Cli.Experiments;
 
-/// <summary>A verb that asks a tracking store one thing and prints the answer, as text or with <c>--json</c> as the library's record.</summary>
+/// <summary>A verb that asks a tracking store one thing and prints the answer.</summary>
 internal static class ExperimentQuestion
 {
     private static readonly Option<string?> s_uri = new("--uri") { Description = "The folder or the address of the MLflow server. Default: what MLFLOW_TRACKING_URI names, else mlruns." };
-
-    private static readonly Option<bool> s_json = new("--json") { Description = "Print the answer as JSON." };
-
-    private static readonly JsonSerializerOptions s_form = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper) },
-    };
 
     /// <summary>A verb with its own options and arguments, besides <c>--uri</c> and <c>--json</c>.</summary>
     /// <param name="name">The verb.</param>
@@ -31,36 +17,8 @@ internal static class ExperimentQuestion
     /// <param name="ask">Asks the store.</param>
     /// <param name="print">Prints the answer as text.</param>
     /// <param name="exitCode">What the process says to its caller about the answer. Default: 0.</param>
-    public static Command Create<T>(string name, string description, Symbol[] symbols, Func<TrackingClient, ParseResult, T> ask, Action<T, ParseResult> print, Func<T, int>? exitCode = null)
-    {
-        var command = new Command(name, description) { s_uri, s_json };
-        foreach (var symbol in symbols)
-        {
-            if (symbol is Option option)
-                command.Options.Add(option);
-            else
-                command.Arguments.Add((Argument)symbol);
-        }
-        command.SetAction(parse =>
-        {
-            try
-            {
-                var client = TrackingClient.Open(parse.GetValue(s_uri));
-                var answer = ask(client, parse);
-                if (parse.GetValue(s_json))
-                    Console.WriteLine(JsonSerializer.Serialize(answer, s_form));
-                else
-                    print(answer, parse);
-                return exitCode?.Invoke(answer) ?? (int)ExitCode.Success;
-            }
-            catch (InputException e)
-            {
-                Console.Error.WriteLine(e.Message);
-                return (int)ExitCode.BadFile;
-            }
-        });
-        return command;
-    }
+    public static Command Create<T>(string name, string description, Symbol[] symbols, Func<TrackingClient, ParseResult, T> ask, Action<T, ParseResult> print, Func<T, int>? exitCode = null) =>
+        AnsweringVerb.Create(name, description, s_uri, symbols, parse => ask(TrackingClient.Open(parse.GetValue(s_uri)), parse), print, exitCode);
 
     /// <summary>The experiment of that name.</summary>
     /// <exception cref="InputException">There is none.</exception>

@@ -1,14 +1,10 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using StrokeNotebooks.Interactive.Running;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Pipelines.Metadata;
 
 namespace StrokeNotebooks.Cli.Pipelines;
 
-/// <summary>A verb that asks the metadata store one thing and prints the answer, as text or with <c>--json</c> as the library's record.</summary>
+/// <summary>A verb that asks the metadata store one thing and prints the answer.</summary>
 internal static class StoreQuestion
 {
     private static readonly Option<string> s_store = new("--store")
@@ -17,51 +13,24 @@ internal static class StoreQuestion
         DefaultValueFactory = _ => "metadata.db",
     };
 
-    private static readonly Option<bool> s_json = new("--json") { Description = "Print the answer as JSON." };
-
-    private static readonly JsonSerializerOptions s_form = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper) },
-    };
-
     /// <summary>A verb with its own options and arguments, besides <c>--store</c> and <c>--json</c>.</summary>
     /// <param name="name">The verb.</param>
     /// <param name="description">What it answers.</param>
     /// <param name="symbols">Its own options and arguments.</param>
     /// <param name="ask">Asks the store.</param>
     /// <param name="print">Prints the answer as text.</param>
-    public static Command Create<T>(string name, string description, Symbol[] symbols, Func<MetadataStore, ParseResult, T> ask, Action<T, ParseResult> print)
-    {
-        var command = new Command(name, description) { s_store, s_json };
-        foreach (var symbol in symbols)
-        {
-            if (symbol is Option option)
-                command.Options.Add(option);
-            else
-                command.Arguments.Add((Argument)symbol);
-        }
-        command.SetAction(parse =>
-        {
-            try
+    public static Command Create<T>(string name, string description, Symbol[] symbols, Func<MetadataStore, ParseResult, T> ask, Action<T, ParseResult> print) =>
+        AnsweringVerb.Create(
+            name,
+            description,
+            s_store,
+            symbols,
+            parse =>
             {
                 using var store = MetadataStore.OpenReadOnly(parse.GetValue(s_store)!);
-                var answer = ask(store, parse);
-                if (parse.GetValue(s_json))
-                    Console.WriteLine(JsonSerializer.Serialize(answer, s_form));
-                else
-                    print(answer, parse);
-                return (int)ExitCode.Success;
-            }
-            catch (InputException e)
-            {
-                Console.Error.WriteLine(e.Message);
-                return (int)ExitCode.BadFile;
-            }
-        });
-        return command;
-    }
+                return ask(store, parse);
+            },
+            print);
 
     /// <summary>The run of this name.</summary>
     /// <exception cref="InputException">There is none.</exception>

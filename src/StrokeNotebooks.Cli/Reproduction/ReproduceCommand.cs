@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using StrokeNotebooks.Cli.Pipelines.Running;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Reproduction;
@@ -28,7 +27,7 @@ internal static class ReproduceCommand
             Make a tracked run again of its record, and say of every file whether it is the same.
             Exit codes: 0 all are the same, 1 one differs, 3 there is no such run, it has no recipe, or its data is gone or changed.
             """) { runId, uri, data, json };
-        command.SetAction(parse => PipelineRunCommand.Guard(() =>
+        command.SetAction(parse => InputGuard.Run(() =>
         {
             var reproducer = new Reproducer(TrackingClient.Open(parse.GetValue(uri))) { DataFile = parse.GetValue(data), SearchFolders = [.. SearchFolders()] };
             var report = reproducer.Reproduce(parse.GetValue(runId)!);

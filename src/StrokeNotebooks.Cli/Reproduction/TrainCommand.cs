@@ -39,7 +39,7 @@ internal static class TrainCommand
             if (parse.GetResult(recipe) is not null && new Option[] { algorithm, seed, threshold, schema }.Any(option => parse.GetResult(option) is { Implicit: false }))
                 parse.AddError("--recipe says what to make: leave out --algorithm, --seed, --threshold and --schema, or change them in the file.");
         });
-        command.SetAction(parse => PipelineRunCommand.Guard(() =>
+        command.SetAction(parse => InputGuard.Run(() =>
         {
             string file = parse.GetValue(data) ?? Stroke.Path();
             var asked = parse.GetValue(recipe) is { } path

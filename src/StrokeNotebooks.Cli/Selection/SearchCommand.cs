@@ -48,7 +48,7 @@ internal static class SearchCommand
                 parse.AddError($"{lone.Name} says how to record the search: give an --experiment too, or leave it out.");
         });
         // On a thread of its own: signals are listened to only once the action has given its task.
-        command.SetAction((parse, cancellation) => Task.Run(() => PipelineRunCommand.Guard(() => new SearchRun
+        command.SetAction((parse, cancellation) => Task.Run(() => InputGuard.Run(() => new SearchRun
         {
             DataFile = parse.GetValue(data) ?? Stroke.Path(),
             Algorithms = parse.GetValue(algorithm)!,

@@ -15,7 +15,7 @@ internal static class CacheCommands
     public static Command CreateCache()
     {
         var cache = new Command("cache", "List the artifacts that runs may take again, with their sizes.") { s_root, s_store };
-        cache.SetAction(parse => PipelineRunCommand.Guard(() =>
+        cache.SetAction(parse => InputGuard.Run(() =>
         {
             string root = parse.GetValue(s_root)!;
             using var store = MetadataStore.OpenReadOnly(parse.GetValue(s_store) ?? Path.Combine(root, "metadata.db"));
@@ -44,7 +44,7 @@ internal static class CacheCommands
         var orphans = new Option<bool>("--orphans") { Description = "Remove folders that the metadata store does not know." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be removed, and remove nothing." };
         var clean = new Command("clean", "Remove artifacts that are no longer wanted. The store keeps them in its lineage. Without an option, what earlier cleanings and dead runs left behind is removed.") { s_root, s_store, keep, artifact, abandoned, orphans, dryRun };
-        clean.SetAction(parse => PipelineRunCommand.Guard(() =>
+        clean.SetAction(parse => InputGuard.Run(() =>
         {
             var report = new PipelineCleaner(parse.GetValue(s_root)!) { Store = parse.GetValue(s_store) }.Clean(new CleaningOptions
             {

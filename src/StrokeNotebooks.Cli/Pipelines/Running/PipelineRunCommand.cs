@@ -1,6 +1,4 @@
 using System.CommandLine;
-using StrokeNotebooks.Interactive.Running;
-using StrokeNotebooks.IO;
 
 namespace StrokeNotebooks.Cli.Pipelines.Running;
 
@@ -22,7 +20,7 @@ internal static class PipelineRunCommand
             """) { data, runId, dryRun, json, quiet, report };
         settings.AddTo(run);
         // On a thread of its own: signals are listened to only once the action has given its task.
-        run.SetAction((parse, cancellation) => Task.Run(() => Guard(() =>
+        run.SetAction((parse, cancellation) => Task.Run(() => InputGuard.Run(() =>
         {
             if (parse.GetValue(dryRun))
                 return Plan(settings, parse, parse.GetValue(data));
@@ -36,20 +34,6 @@ internal static class PipelineRunCommand
             }.Run(cancellation);
         }), CancellationToken.None));
         return run;
-    }
-
-    /// <summary>Does something that says by its exit code how it went; input that cannot be used ends in code 3.</summary>
-    public static int Guard(Func<int> action)
-    {
-        try
-        {
-            return action();
-        }
-        catch (Exception e) when (e is InputException or IOException or UnauthorizedAccessException)
-        {
-            Console.Error.WriteLine(e.Message);
-            return (int)ExitCode.BadFile;
-        }
     }
 
     private static int Plan(PipelineSettings settings, ParseResult parse, string? dataFile)

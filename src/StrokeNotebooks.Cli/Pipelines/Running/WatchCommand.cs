@@ -34,7 +34,7 @@ internal static class WatchCommand
             Exit codes: 0 ended as asked; with --once 1 if a file was refused and 2 if one failed; 3 a folder, a setting or the store cannot be used; 130 a run was interrupted.
             """) { path, cron, zone, settle, attempts, backoff, once };
         settings.AddTo(watch);
-        watch.SetAction(parse => PipelineRunCommand.Guard(() =>
+        watch.SetAction(parse => InputGuard.Run(() =>
         {
             using var signals = new Signals();
             using var files = new FileArrivals(parse.GetValue(path)!, TimeProvider.System) { Settle = TimeSpan.FromSeconds(parse.GetValue(settle)) };
@@ -76,7 +76,7 @@ internal static class WatchCommand
 
     // A run that cannot begin, for want of a store for example, is a run that failed: it is tried again.
     private static int RunOn(PipelineSettings settings, ParseResult parse, ArrivedFile file, string runId, CancellationToken cancellation) =>
-        PipelineRunCommand.Guard(() => new CoursePipeline(settings, parse) { DataFile = file.Path, RunId = runId }.Run(cancellation));
+        InputGuard.Run(() => new CoursePipeline(settings, parse) { DataFile = file.Path, RunId = runId }.Run(cancellation));
 
     private static TimeZoneInfo Zone(string? name)
     {
