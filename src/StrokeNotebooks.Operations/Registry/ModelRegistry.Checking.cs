@@ -45,7 +45,7 @@ public sealed partial class ModelRegistry
         .. models.SelectMany(model => AliasFaults(model, entries)),
     ];
 
-    // Where it cannot be written, nobody else writes either.
+    // Where it cannot be written, nobody else writes either. Who writes for more than a minute is not waited for: what it has half done may then be found.
     private LockFile? TurnToLook()
     {
         try
