@@ -14,8 +14,21 @@ public sealed record Exercise(string Id, string Expects, Func<object, string?> J
         var exercise = Lessons.All.FirstOrDefault(exercise => exercise.Id == id)
             ?? throw new ArgumentException($"There is no exercise '{id}'. The exercises are: {string.Join(", ", Lessons.All.Select(exercise => exercise.Id))}.", nameof(id));
         if (answer is null)
-            return new Verdict(id, false, $"no answer yet: {exercise.Expects} is wanted. Change the cell above and run both again.");
-        return exercise.Judge(answer) is { } miss ? new Verdict(id, false, miss) : new Verdict(id, true, exercise.Praise);
+            return new Verdict(id, VerdictState.NotTried, $"no answer yet: {exercise.Expects} is wanted. Change the cell above and run both again.");
+        return exercise.Miss(answer) is { } miss ? new Verdict(id, VerdictState.NotYet, miss) : new Verdict(id, VerdictState.Solved, exercise.Praise);
+    }
+
+    // An answer is somebody's code or feeds ours with it, so it may throw anything. That is a miss like any other, and the other verdicts are not to suffer from it.
+    private string? Miss(object answer)
+    {
+        try
+        {
+            return Judge(answer);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return $"your answer cannot be used: {e.Message}";
+        }
     }
 
     /// <summary>A task whose answer is of type <typeparamref name="T"/>; an answer of another type is told so.</summary>

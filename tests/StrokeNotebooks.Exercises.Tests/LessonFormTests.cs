@@ -34,6 +34,7 @@ public sealed partial class LessonFormTests
         Assert.Equal(lesson.Holes.Count(), lesson.Checks.Count());
         Assert.Equal(lesson.Holes.Count(), lesson.Markdown.Count(cell => cell.Source.Contains("<summary>Hint</summary>", StringComparison.Ordinal)));
         Assert.All(lesson.Holes, hole => Assert.NotEmpty(lesson.SolutionTo(hole)));
+        Assert.All(lesson.Checks.Index(), check => Assert.Equal([$"check:{lesson.Number}.{check.Index + 1}"], check.Item.Tags));
         Assert.All(lesson.Checks.Index(), check => Assert.StartsWith($"Exercise.Check(\"{lesson.Number}.{check.Index + 1}\", ", check.Item.Source, StringComparison.Ordinal));
     }
 

@@ -13,7 +13,7 @@ internal sealed class LiveProgress : IRunProgress
     private readonly TaskCompletionSource _end = new();
     private readonly TaskCompletionSource _ready = new();
     private readonly Task _display;
-    private readonly List<NotebookRun> _failed = [];
+    private readonly List<NotebookRun> _ended = [];
 
     public LiveProgress(IReadOnlyList<NotebookJob> jobs)
     {
@@ -45,17 +45,20 @@ internal sealed class LiveProgress : IRunProgress
         task.State.Update<LineState>(nameof(LineState), _ => new LineState(run.IsStopped ? "stopped" : "", run.IsStopped ? null : run.ExitCode));
         task.Value = run.HasPassed ? task.MaxValue : Math.Min(run.Passed, task.MaxValue - 0.01);
         task.StopTask();
-        if (run.ExitCode != ExitCode.Success)
-            lock (_failed)
-                _failed.Add(run);
+        lock (_ended)
+            _ended.Add(run);
     }
 
     public void Dispose()
     {
         _end.TrySetResult();
         _display.GetAwaiter().GetResult();
-        foreach (var run in _failed.OrderBy(run => _places[run.Name]))
+        foreach (var run in _ended.OrderBy(run => _places[run.Name]))
+        {
+            if (PlainProgress.Exercises(run) is { Length: > 0 } exercises)
+                Console.Write($"{run.Path}{Environment.NewLine}{exercises}");
             Console.Write(PlainProgress.Failures(run));
+        }
     }
 
     private ProgressTask TaskOf(NotebookJob job) => _tasks[_places[job.Name]];

@@ -22,6 +22,7 @@ internal sealed class PlainProgress(TextWriter console) : IRunProgress
         lock (_lock)
         {
             console.WriteLine(Line(run));
+            console.Write(Exercises(run));
             console.Write(Failures(run));
         }
     }
@@ -32,7 +33,15 @@ internal sealed class PlainProgress(TextWriter console) : IRunProgress
 
     /// <summary>One notebook in one line.</summary>
     public static string Line(NotebookRun run) => string.Create(CultureInfo.InvariantCulture,
-        $"{(run.HasPassed ? "ok     " : run.ExitCode == ExitCode.Success ? "stopped" : "FAILED ")} {run.Path}  {run.Passed} of {run.Cells.Count} cells{(run.Skipped > 0 ? $", {run.Skipped} not run" : "")}, {run.Duration.TotalSeconds:0.0} s");
+        $"{State(run)} {run.Path}  {run.Passed} of {run.Cells.Count} cells{(run.Skipped > 0 ? $", {run.Skipped} not run" : "")}, {run.Duration.TotalSeconds:0.0} s");
+
+    /// <summary>How far the learner is with the exercises of a notebook, indented.</summary>
+    public static string Exercises(NotebookRun run) => string.Concat(ExerciseText.Of(run).Select(line => $"  {line}{Environment.NewLine}"));
+
+    private static string State(NotebookRun run) => run.HasPassed ? "ok     "
+        : run.ExitCode == ExitCode.Success ? "stopped"
+        : run.Error is null && run.Cells.All(cell => cell.Outcome is CellOutcome.Passed or CellOutcome.Skipped or CellOutcome.NotYet) ? "not yet"
+        : "FAILED ";
 
     /// <summary>What did not pass: the notebook, the cell, a paragraph, and the error or the differences below, indented.</summary>
     public static string Failures(NotebookRun run)

@@ -106,10 +106,12 @@ internal sealed class Run
         if (Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true")
             foreach (string line in GitHubAnnotations.Of(runs))
                 Console.WriteLine(line);
-        if (runs.Any(run => run.ExitCode == ExitCode.OutputsDiffer))
+        if (runs.Any(run => run.Cells.Any(cell => cell.Outcome == CellOutcome.Differs)))
             Console.WriteLine("If the new outputs are right, run once more with --in-place instead of --check, and commit the notebooks.");
         int passed = runs.Sum(run => run.Passed), failed = runs.Sum(run => run.Failed);
         Console.WriteLine($"Executed copies: {Options.OutputFolder}{(isReported ? $", pages: {Path.Combine(ReportFolder, "index.html")}" : "")}");
+        if (ExerciseText.Sum(runs) is { } exercises)
+            Console.WriteLine($"Exercises: {exercises}");
         Console.WriteLine($"{passed} passed, {failed} failed");
         var code = ExitCodes.Gravest([isReported ? ExitCode.Success : ExitCode.BadFile, .. runs.Select(run => run.ExitCode)]);
         return new RunSummary(interrupted ? Interrupted : (int)code, passed, failed);

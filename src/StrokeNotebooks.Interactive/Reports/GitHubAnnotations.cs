@@ -12,7 +12,7 @@ public static class GitHubAnnotations
         {
             if (run.Error is not null)
                 yield return Line(run.Path, "The notebook could not be run", run.Error);
-            foreach (var cell in run.Cells.Where(cell => cell.Outcome is CellOutcome.Failed or CellOutcome.TimedOut or CellOutcome.Differs))
+            foreach (var cell in run.Cells.Where(cell => cell.Outcome is CellOutcome.NotYet or CellOutcome.Failed or CellOutcome.TimedOut or CellOutcome.Differs))
                 yield return Line(run.Path, cell.Place, FailureText.Of(cell));
         }
     }

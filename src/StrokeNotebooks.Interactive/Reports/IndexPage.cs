@@ -11,16 +11,17 @@ internal static class IndexPage
     public static string ToHtml(IReadOnlyList<NotebookRun> runs)
     {
         int passed = runs.Sum(run => run.Passed), failed = runs.Sum(run => run.Failed), skipped = runs.Sum(run => run.Skipped);
+        string? exercises = ExerciseText.Sum(runs);
         double longest = runs.Max(run => run.Duration.TotalSeconds);
         string body = $"""
             <main class="index">
             <h1>Notebooks</h1>
             <p class="summary"><span class="state {(failed == 0 ? "passed" : "failed")}">{(failed == 0 ? "passed" : "failed")}</span>
-            {Count(runs.Count, "notebook")}, {Count(passed, "cell")} passed, {failed} failed{(skipped == 0 ? "" : $", {skipped} not run")}</p>
+            {Count(runs.Count, "notebook")}, {Count(passed, "cell")} passed, {failed} failed{(skipped == 0 ? "" : $", {skipped} not run")}{(exercises is null ? "" : $"; exercises: {exercises}")}</p>
             <div class="scroll"><table>
-            <thead><tr><th>Notebook</th><th>State</th><th class="number">Cells</th><th class="number">Time</th><th>Where the time went</th></tr></thead>
+            <thead><tr><th>Notebook</th><th>State</th>{(exercises is null ? "" : "<th>Exercises</th>")}<th class="number">Cells</th><th class="number">Time</th><th>Where the time went</th></tr></thead>
             <tbody>
-            {string.Join('\n', runs.Select(run => Row(run, longest)))}
+            {string.Join('\n', runs.Select(run => Row(run, longest, hasExercises: exercises is not null)))}
             </tbody></table></div>
             {Problems(runs)}
             <p class="files">The same as <a href="junit.xml">JUnit XML</a>.</p>
@@ -29,8 +30,8 @@ internal static class IndexPage
         return Document("Notebooks", body);
     }
 
-    private static string Row(NotebookRun run, double longest) => $"""
-        <tr><td><a href="{NotebookPage.Href(run)}">{Escape(NotebookPage.Title(run))}</a><br><small>{Escape(run.Path)}</small></td><td>{State(run)}</td>
+    private static string Row(NotebookRun run, double longest, bool hasExercises) => $"""
+        <tr><td><a href="{NotebookPage.Href(run)}">{Escape(NotebookPage.Title(run))}</a><br><small>{Escape(run.Path)}</small></td><td>{State(run)}</td>{(hasExercises ? $"<td>{ExerciseHtml.Render(run)}</td>" : "")}
         <td class="number">{run.Passed} / {run.Cells.Count}</td><td class="number">{Time(run.Duration)}</td><td><div class="bars">{Bars(run, longest)}</div></td></tr>
         """;
 

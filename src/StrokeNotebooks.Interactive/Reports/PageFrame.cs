@@ -48,6 +48,7 @@ internal static class PageFrame
     {
         CellOutcome.Passed => ("passed", "passed"),
         CellOutcome.Differs => ("differs", "outputs differ"),
+        CellOutcome.NotYet => ("differs", "not solved yet"),
         CellOutcome.TimedOut => ("failed", "timed out"),
         CellOutcome.Skipped => ("skipped", "not run"),
         _ => ("failed", "failed"),

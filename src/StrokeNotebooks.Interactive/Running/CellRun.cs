@@ -12,6 +12,9 @@ public enum CellOutcome
     /// <summary>It did not compile, threw, ended its process, or did not throw although its tags say that it must.</summary>
     Failed,
 
+    /// <summary>It holds an answer to an exercise that does not compile or throws, or it checks one that is not right yet.</summary>
+    NotYet,
+
     /// <summary>It ran longer than it may, and its process was killed.</summary>
     TimedOut,
 
@@ -45,6 +48,14 @@ public sealed record CellRun
 
     /// <summary>How the outputs differ from the committed ones, if they were compared.</summary>
     public IReadOnlyList<OutputDifference> Differences { get; init; } = [];
+
+    /// <summary>Whether the cell holds the answer to an exercise or checks one. Its outputs are the learner's own and not compared.</summary>
+    public bool IsExercise { get; init; }
+
+    /// <summary>What the cell says about answers to exercises.</summary>
+    public IReadOnlyList<ExerciseVerdict> Verdicts => ExerciseVerdict.In(Cell.Outputs).ToArray() is { Length: > 0 } said ? said
+        : IsExercise && ExerciseCells.NameOf(Cell) is { } name ? [new ExerciseVerdict(name, ExerciseState.NotJudged, Message ?? "The check did not run.")]
+        : [];
 
     /// <summary>The cell's number, title and id as messages name it: <c>cell 5 'Train the model' (id a1b2)</c>.</summary>
     public string Place => Title == Cell.Id ? $"cell {Number} (id {Cell.Id})" : $"cell {Number} '{Title}' (id {Cell.Id})";

@@ -11,6 +11,7 @@ internal sealed class NotebookExecution
     private readonly RunOptions _options;
     private readonly IRunObserver _observer;
     private readonly Dictionary<int, CellRecord> _records;
+    private readonly ExerciseCells _exercises;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private CellRecord? _current;
     private bool _isKilled;
@@ -21,8 +22,9 @@ internal sealed class NotebookExecution
     {
         (_job, _options, _observer) = (job, options, observer);
         var cells = job.Notebook!.Cells;
+        _exercises = new ExerciseCells(cells);
         _records = Enumerable.Range(0, cells.Count).Where(i => cells[i].Kind == CellKind.Code && !CellTag.IsSkipped(cells[i]))
-            .ToDictionary(i => i, i => new CellRecord(cells[i], CellTitle.Of(cells, i)));
+            .ToDictionary(i => i, i => new CellRecord(cells[i], CellTitle.Of(cells, i), _exercises.Contains(i)));
     }
 
     /// <summary>Runs all cells up to the first that fails. On cancellation the process is killed and the cells not yet done are skipped.</summary>
@@ -58,10 +60,10 @@ internal sealed class NotebookExecution
         return Result("");
     }
 
-    private bool IsDone => _current is null && (_records.Values.All(record => record.Outcome is not null) || _records.Values.Any(record => record.Outcome is not (null or CellOutcome.Passed)));
+    private bool IsDone => _current is null && (_records.Values.All(record => record.Outcome is not null) || _records.Values.Any(record => record.EndsRun));
 
     private WorkerJob Job() => new(Path.GetFullPath(_job.Path), _options.MaxOutputCharacters,
-        [.. _records.Select(record => new WorkerCell(record.Key, record.Value.Cell.Id, record.Value.Cell.Source, record.Value.Cell.Language, CellTag.MustThrow(record.Value.Cell)))]);
+        [.. _records.Select(record => new WorkerCell(record.Key, record.Value.Cell.Id, record.Value.Cell.Source, record.Value.Cell.Language, CellTag.MustThrow(record.Value.Cell), record.Value.IsExercise, _exercises.CheckOf(record.Key)))]);
 
     /// <summary>The next message; null when the worker is done, gone, or out of time.</summary>
     private async Task<WorkerEvent?> NextAsync(WorkerProcess worker, CancellationToken cancellation)
@@ -106,11 +108,19 @@ internal sealed class NotebookExecution
             case CellEnded ended:
                 _current = null;
                 record.End(TimeSpan.FromMilliseconds(ended.Milliseconds));
+                RefuseCheckOf(message.Cell);
                 break;
             default:
                 record.Outputs.Add(message);
                 break;
         }
+    }
+
+    /// <summary>The check of a broken answer is not run; it says why. A worker leaves it out by the same rule.</summary>
+    private void RefuseCheckOf(int answer)
+    {
+        if (_records[answer] is { Outcome: not CellOutcome.Passed, Outputs.Error: not null } broken && _exercises.CheckOf(answer) is { } check && _records[check].Outcome is null)
+            _records[check].Refuse(broken);
     }
 
     private async Task EndAsync(WorkerProcess worker)
@@ -140,6 +150,7 @@ internal sealed class NotebookExecution
                 continue;
             if (_records.TryGetValue(i, out var record))
             {
+                RefuseCheckOf(i); // A crash or a time-out ends the run without a word from the worker.
                 int? number = record.WasStarted ? ++count : null;
                 cells[i] = cells[i] with { ExecutionCount = number, Outputs = record.Outputs.ToList(number) };
             }
@@ -147,6 +158,7 @@ internal sealed class NotebookExecution
             {
                 Cell = cells[i],
                 Number = i + 1,
+                IsExercise = _exercises.Contains(i),
                 Title = record?.Title ?? CellTitle.Of(cells, i),
                 Outcome = record?.Outcome ?? CellOutcome.Skipped,
                 Duration = record?.Duration ?? TimeSpan.Zero,

@@ -38,17 +38,21 @@ public sealed record NotebookRun
     /// <summary>What this notebook alone would exit with.</summary>
     public ExitCode ExitCode => ExitCodes.Gravest([ErrorCode, .. Cells.Select(cell => cell.Outcome switch
     {
+        CellOutcome.NotYet => ExitCode.CellFailed,
         CellOutcome.Failed => ExitCode.CellFailed,
         CellOutcome.TimedOut => ExitCode.TimedOut,
         CellOutcome.Differs => ExitCode.OutputsDiffer,
         _ => ExitCode.Success,
     })]);
 
+    /// <summary>How far the learner is with each exercise; of several verdicts on one exercise the last counts.</summary>
+    public IReadOnlyList<ExerciseVerdict> Exercises => [.. Cells.SelectMany(cell => cell.Verdicts).GroupBy(verdict => verdict.Exercise, StringComparer.Ordinal).Select(verdicts => verdicts.Last())];
+
     /// <summary>How many cells passed.</summary>
     public int Passed => Cells.Count(cell => cell.Outcome == CellOutcome.Passed);
 
     /// <summary>How many cells failed in any way; an error of the whole notebook counts as one.</summary>
-    public int Failed => Cells.Count(cell => cell.Outcome is CellOutcome.Failed or CellOutcome.TimedOut or CellOutcome.Differs) + (Error is null ? 0 : 1);
+    public int Failed => Cells.Count(cell => cell.Outcome is CellOutcome.NotYet or CellOutcome.Failed or CellOutcome.TimedOut or CellOutcome.Differs) + (Error is null ? 0 : 1);
 
     /// <summary>How many cells were not run.</summary>
     public int Skipped => Cells.Count(cell => cell.Outcome == CellOutcome.Skipped);

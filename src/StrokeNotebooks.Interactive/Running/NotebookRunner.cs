@@ -62,7 +62,7 @@ public sealed class NotebookRunner(WorkerCommand command, RunOptions options, IR
 
         CellRun Compare(CellRun cell)
         {
-            if (cell.Outcome != CellOutcome.Passed || !CellTag.IsCompared(cell.Cell))
+            if (cell.Outcome != CellOutcome.Passed || cell.IsExercise || cell.Verdicts.Count > 0 || !CellTag.IsCompared(cell.Cell))
                 return cell;
             var differences = comparer.Compare(job.Notebook!.Cells[cell.Number - 1].Outputs, cell.Cell.Outputs);
             return differences.Count == 0 ? cell : cell with

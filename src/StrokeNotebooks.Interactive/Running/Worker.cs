@@ -29,15 +29,22 @@ public static class Worker
         Directory.SetCurrentDirectory(folder);
         var kernel = new CSharpKernel(new KernelOptions { Folder = folder, MaxConsoleLength = job.MaxOutputCharacters, MaxDisplayLength = job.MaxOutputCharacters });
         var events = new EventWriter(pipe);
+        var pointless = new HashSet<int>();
         foreach (var cell in job.Cells)
         {
+            if (pointless.Contains(cell.Index))
+                continue;
             events.Write(new CellStarted(cell.Index));
             var sink = new Sink(cell.Index, events);
             var result = await kernel.RunAsync(new Cell { Id = cell.Id, Source = cell.Source, Language = cell.Language }, sink);
             sink.End(result.Outputs);
             events.Write(new CellEnded(cell.Index, result.Elapsed.TotalMilliseconds));
-            if (result.Succeeded == cell.MustThrow)
+            if (result.Succeeded != cell.MustThrow)
+                continue;
+            if (!cell.IsExercise)
                 break;
+            if (cell.Check is { } check)
+                pointless.Add(check);
         }
         await parent; // It kills this process now, and with it all that cells left running: they could not be found once this process were gone.
         return 0;

@@ -15,7 +15,9 @@ internal sealed record WorkerJob(string NotebookPath, int MaxOutputCharacters, I
 /// <param name="Source">The source.</param>
 /// <param name="Language">The source's language.</param>
 /// <param name="MustThrow">The run goes on when this cell throws.</param>
-internal sealed record WorkerCell(int Index, string Id, string Source, string Language, bool MustThrow);
+/// <param name="IsExercise">The run goes on, whatever comes of this cell.</param>
+/// <param name="Check">The cell that is not run when this one fails.</param>
+internal sealed record WorkerCell(int Index, string Id, string Source, string Language, bool MustThrow, bool IsExercise, int? Check);
 
 /// <summary>What a worker process tells, each in one line of JSON, as it happens.</summary>
 /// <param name="Cell">The cell's place in the notebook.</param>
