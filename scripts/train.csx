@@ -19,7 +19,7 @@ return args.Run(Console.Out, Console.Error, () =>
     var graph = TransformGraph.Load(Path.Combine(input, "transform_graph.json"));
     var rows = ExampleFile.Read(Path.Combine(input, "train.tfrecord.gz"));
     var features = FeatureMatrix.Of(rows.Select([.. graph.OutputNames]));
-    var label = rows[graph.Label!].Numbers().Select(value => (float)value).ToArray();
+    var label = Labels.Of(rows, graph.Label!, graph.Positive);
 
     var model = trainer.Fit(features, label);
     new ModelPackage(model, graph).Save(output);

@@ -41,12 +41,13 @@ public sealed partial record TrainingRecipe
 
     private TrainingResult RunOn(Table file)
     {
-        var table = RowsOf(file);
-        string label = Preprocessor.ToPlan().Label ?? throw new InputException("The recipe's preprocessor names no label, so there is nothing to learn. Name it: .Label(\"stroke\").");
-        float[] labels = BinaryLabel.Of(table, label);
-        var validation = Schema is null ? null : SchemaValidator.Validate(TableStatistics.Of(table), Schema, Schema.DefaultEnvironments.Contains(Environment) ? Environment : null);
+        var raw = RowsOf(file);
+        string label = Preprocessor.ToPlan().Label ?? throw new InputException(Labels.NotNamed(raw.ColumnNames));
+        var table = raw.WithLabel(label, Preprocessor.PositiveOf(label));
+        float[] labels = Labels.Of(table, label);
+        var validation = Schema is null ? null : SchemaValidator.Validate(TableStatistics.Of(raw), Schema, Schema.DefaultEnvironments.Contains(Environment) ? Environment : null);
         var (graph, model, judged, probabilities) = Holdout is CrossValidated folds ? OnFolds(folds, table, label) : OnSplit((TrainTest)Holdout, table, label);
-        float[] judgedLabels = ReferenceEquals(judged, table) ? labels : BinaryLabel.Of(judged, label);
+        float[] judgedLabels = ReferenceEquals(judged, table) ? labels : Labels.Of(judged, label);
         return new TrainingResult(
             new ModelPackage(model, graph, Schema),
             Evaluator.EvaluatePredictions(probabilities, judged, label, Slices, Evaluation),
@@ -78,7 +79,7 @@ public sealed partial record TrainingRecipe
     private (Preprocessing.TransformGraph Graph, IModel Model) Fit(Table train, string label)
     {
         var graph = Preprocessor.Fit(train, Schema);
-        return (graph, Trainer.Fit(graph.Apply(train).Features, BinaryLabel.Of(train, label)));
+        return (graph, Trainer.Fit(graph.Apply(train).Features, Labels.Of(train, label)));
     }
 
     private sealed record Fitted(Preprocessing.TransformGraph Graph, IModel Model, Table Judged, double[] Probabilities);

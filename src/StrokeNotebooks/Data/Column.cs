@@ -1,7 +1,7 @@
 namespace StrokeNotebooks.Data;
 
 /// <summary>One named column of a <see cref="Table"/>: values of one type and a mask of the missing ones. Immutable.</summary>
-/// <remarks>Its kinds are <see cref="IntColumn"/>, <see cref="FloatColumn"/> and <see cref="StringColumn"/>.</remarks>
+/// <remarks>Its kinds are <see cref="IntColumn"/>, <see cref="DoubleColumn"/>, <see cref="FloatColumn"/> and <see cref="StringColumn"/>.</remarks>
 public abstract class Column : IEquatable<Column>
 {
     private protected Column(string name, int length, MissingMask missing)
@@ -22,10 +22,13 @@ public abstract class Column : IEquatable<Column>
     /// <summary>What the column holds.</summary>
     public abstract ColumnType Type { get; }
 
+    /// <summary>How cells stood in the file where that is not the text of their value, as <c>1.50</c> or <c>N/A</c>; <see langword="null"/> if there are none. Only the CSV writer asks.</summary>
+    internal CellTexts? Written { get; init; }
+
     /// <summary>Whether row <paramref name="row"/> is missing.</summary>
     public bool IsMissing(int row) => Missing[row];
 
-    /// <summary>The value of a row as invariant text (a float in its shortest form that reads back the same), or <see langword="null"/> if missing.</summary>
+    /// <summary>The value of a row as invariant text (a real number in its shortest form that reads back the same), or <see langword="null"/> if missing.</summary>
     public abstract string? TextAt(int row);
 
     /// <summary>The value of a row as a number, or NaN if missing.</summary>

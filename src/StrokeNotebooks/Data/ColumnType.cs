@@ -6,7 +6,7 @@ public enum ColumnType
     /// <summary>Whole numbers, 64 bits (TFX: INT, an <c>int64_list</c>).</summary>
     Int,
 
-    /// <summary>Real numbers in single precision, as TFX stores them (FLOAT, a <c>float_list</c>).</summary>
+    /// <summary>Real numbers (TFX: FLOAT): in double precision as files and databases hold them, in single precision as TFX stores them (a <c>float_list</c>).</summary>
     Float,
 
     /// <summary>Text, dictionary-coded (TFX: STRING in statistics, BYTES in a schema, a <c>bytes_list</c>).</summary>

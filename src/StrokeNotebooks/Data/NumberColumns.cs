@@ -35,18 +35,18 @@ public sealed class IntColumn : Column
         var taken = new long[rows.Length];
         for (int i = 0; i < taken.Length; i++)
             taken[i] = _values[rows[i]];
-        return new IntColumn(Name, taken, TakeMissing(rows));
+        return new IntColumn(Name, taken, TakeMissing(rows)) { Written = Written?.Take(rows) };
     }
 
     /// <inheritdoc/>
-    public override IntColumn Rename(string name) => new(name, _values, Missing);
+    public override IntColumn Rename(string name) => new(name, _values, Missing) { Written = Written };
 
     private protected override int ComparePresent(int row, int other) => _values[row].CompareTo(_values[other]);
 
     private protected override bool ValuesEqual(Column other) => Values.SequenceEqual(((IntColumn)other).Values);
 }
 
-/// <summary>A column of real numbers in single precision.</summary>
+/// <summary>A column of real numbers in single precision, as <c>tf.Example</c> holds them and as features are. What a file or a database holds is a <see cref="DoubleColumn"/>.</summary>
 public sealed class FloatColumn : Column
 {
     private readonly float[] _values;
@@ -87,5 +87,13 @@ public sealed class FloatColumn : Column
 
     private protected override int ComparePresent(int row, int other) => _values[row].CompareTo(_values[other]);
 
-    private protected override bool ValuesEqual(Column other) => Values.SequenceEqual(((FloatColumn)other).Values);
+    private protected override bool ValuesEqual(Column other) => other is FloatColumn floats ? Values.SequenceEqual(floats.Values) : other.Equals(InDouble());
+
+    private DoubleColumn InDouble()
+    {
+        var values = new double[_values.Length];
+        for (int row = 0; row < values.Length; row++)
+            values[row] = _values[row];
+        return new DoubleColumn(Name, values, Missing);
+    }
 }

@@ -56,11 +56,11 @@ public sealed class StringColumn : Column
         var taken = new int[rows.Length];
         for (int i = 0; i < taken.Length; i++)
             taken[i] = _codes[rows[i]];
-        return new StringColumn(Name, taken, Categories);
+        return new StringColumn(Name, taken, Categories) { Written = Written?.Take(rows) };
     }
 
     /// <inheritdoc/>
-    public override StringColumn Rename(string name) => new(name, _codes, Categories);
+    public override StringColumn Rename(string name) => new(name, _codes, Categories) { Written = Written };
 
     private protected override int ComparePresent(int row, int other) => string.CompareOrdinal(TextAt(row), TextAt(other));
 

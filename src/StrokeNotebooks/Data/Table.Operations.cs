@@ -106,7 +106,7 @@ public sealed partial class Table
 
     /// <summary>The columns of another table of as many rows put beside these.</summary>
     /// <exception cref="ArgumentException">Lengths differ or a name stands in both.</exception>
-    public Table Join(Table other) => new([.. Columns, .. other.Columns]);
+    public Table Beside(Table other) => new([.. Columns, .. other.Columns]);
 
     /// <summary>Tables with the same columns, one below the other.</summary>
     /// <exception cref="ArgumentException">A table's columns differ from the first one's in name, order or type.</exception>

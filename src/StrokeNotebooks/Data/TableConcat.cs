@@ -5,10 +5,24 @@ internal static class TableConcat
 {
     public static Column Columns(IReadOnlyList<Column> parts) => parts[0] switch
     {
-        IntColumn first => new IntColumn(first.Name, Values(parts, part => ((IntColumn)part).Values), Missing(parts)),
-        FloatColumn first => new FloatColumn(first.Name, Values(parts, part => ((FloatColumn)part).Values), Missing(parts)),
-        _ => Texts(parts[0].Name, [.. parts.Cast<StringColumn>()]),
+        IntColumn first => new IntColumn(first.Name, Values(parts, part => ((IntColumn)part).Values), Missing(parts)) { Written = CellTexts.Concat(parts) },
+        FloatColumn first when parts.All(part => part is FloatColumn) => new FloatColumn(first.Name, Values(parts, part => ((FloatColumn)part).Values), Missing(parts)),
+        StringColumn first => Texts(first.Name, [.. parts.Cast<StringColumn>()], CellTexts.Concat(parts)),
+        var first => new DoubleColumn(first.Name, Doubles(parts), Missing(parts)) { Written = CellTexts.Concat(parts) },
     };
+
+    // Where some parts are in single precision and some in double, all are in double.
+    private static double[] Doubles(IReadOnlyList<Column> parts)
+    {
+        if (parts.All(part => part is DoubleColumn))
+            return Values(parts, part => ((DoubleColumn)part).Values);
+        var values = new double[parts.Sum(part => part.Length)];
+        int row = 0;
+        foreach (var part in parts)
+            for (int i = 0; i < part.Length; i++)
+                values[row++] = part.NumberAt(i);
+        return values;
+    }
 
     private static T[] Values<T>(IReadOnlyList<Column> parts, Func<Column, ReadOnlySpan<T>> valuesOf)
     {
@@ -22,7 +36,7 @@ internal static class TableConcat
         return values;
     }
 
-    private static StringColumn Texts(string name, StringColumn[] parts)
+    private static StringColumn Texts(string name, StringColumn[] parts, CellTexts? written)
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         var codes = new int[parts.Sum(part => part.Length)];
@@ -33,7 +47,7 @@ internal static class TableConcat
             foreach (int code in part.Codes)
                 codes[row++] = code < 0 ? -1 : renumbered[code];
         }
-        return new StringColumn(name, codes, [.. numbers.Keys]);
+        return new StringColumn(name, codes, [.. numbers.Keys]) { Written = written };
     }
 
     private static MissingMask Missing(IReadOnlyList<Column> parts)

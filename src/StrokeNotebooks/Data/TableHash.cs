@@ -35,6 +35,13 @@ public static class TableHash
             case FloatColumn real:
                 hash.AppendData(MemoryMarshal.AsBytes(real.Values));
                 break;
+            // Columns of both precisions may be equal, and then have one hash.
+            case DoubleColumn real when real.IsSingle():
+                hash.AppendData(MemoryMarshal.AsBytes(real.ToSingle().Values));
+                break;
+            case DoubleColumn real:
+                hash.AppendData(MemoryMarshal.AsBytes(real.Values));
+                break;
             default:
                 for (int row = 0; row < column.Length; row++)
                     AddText(hash, column.TextAt(row) ?? "");

@@ -50,7 +50,7 @@ public sealed class CrossValidation
     /// <param name="preprocessor">Fitted in each fold to its training rows.</param>
     /// <param name="trainer">What learns.</param>
     /// <exception cref="InputException">The label is not 0/1, a class has too few rows, or a fold cannot be learned from.</exception>
-    public CrossValidationResult Run(Table table, string label, Preprocessor preprocessor, ITrainer trainer) => Run(table, label, ValidationFolds.FitterOf(preprocessor), trainer);
+    public CrossValidationResult Run(Table table, string label, Preprocessor preprocessor, ITrainer trainer) => Run(table.WithLabel(label, preprocessor.PositiveOf(label)), label, ValidationFolds.FitterOf(preprocessor), trainer);
 
     /// <summary>Trains and judges once a fold, with preprocessing of your own.</summary>
     /// <param name="table">All rows, with the label.</param>
@@ -67,7 +67,7 @@ public sealed class CrossValidation
     /// <summary>The rows cut up, before anything is fitted.</summary>
     internal ValidationFolds FoldsOf(Table table, string label)
     {
-        float[] labels = BinaryLabel.Of(table, label);
+        float[] labels = Labels.Of(table, label);
         var splitter = Splitter ?? new StratifiedKFold { Folds = Folds, Repeats = Repeats, Seed = Seed };
         return new ValidationFolds(table, label, labels, Checked(splitter.Split(table, label), splitter), Threshold);
     }

@@ -18,7 +18,9 @@ public static class Evaluator
     /// <param name="baseline">A model to compare with on the same rows. Default: none.</param>
     /// <exception cref="IO.InputException">The graph has no label or the rows do not have it as 0/1, there are no rows, a column is not there, or the model cannot predict on a row.</exception>
     public static EvaluationReport Evaluate(IModel model, TransformGraph graph, Table test, IEnumerable<SlicingSpec>? slices = null, EvaluationOptions? options = null, Baseline? baseline = null) =>
-        Evaluate(model, rows => graph.Apply(rows).Features, test, graph.Label ?? throw new IO.InputException("The transform names no label to judge by. Name it before fitting: .Label(\"stroke\")."), slices, options, baseline);
+        graph.Label is { } label
+            ? Evaluate(model, rows => graph.Apply(rows).Features, test.WithLabel(label, graph.Positive), label, slices, options, baseline)
+            : throw new IO.InputException(Labels.NotNamed(test.ColumnNames));
 
     /// <summary>Judges a model whose features come from elsewhere than a <see cref="TransformGraph"/>.</summary>
     /// <param name="model">The model.</param>
@@ -31,7 +33,7 @@ public static class Evaluator
     /// <exception cref="IO.InputException">The label is not 0/1, there are no rows, a column is not there, or the model cannot predict on a row.</exception>
     public static EvaluationReport Evaluate(IModel model, FeatureMaker features, Table test, string label, IEnumerable<SlicingSpec>? slices = null, EvaluationOptions? options = null, Baseline? baseline = null)
     {
-        float[] labels = BinaryLabel.Of(test, label);
+        float[] labels = Labels.Of(test, label);
         double[] candidate = model.PredictProbability(features(test.Drop(label)));
         double[]? compared = baseline?.Model.PredictProbability(baseline.Features(test.Drop(label)));
         return Report(labels, candidate, compared, test, slices, options ?? new EvaluationOptions());
@@ -47,7 +49,7 @@ public static class Evaluator
     /// <exception cref="ArgumentException">There is not one probability for each row.</exception>
     public static EvaluationReport EvaluatePredictions(IReadOnlyList<double> probabilities, Table test, string label, IEnumerable<SlicingSpec>? slices = null, EvaluationOptions? options = null) =>
         probabilities.Count == test.RowCount
-            ? Report(BinaryLabel.Of(test, label), [.. probabilities], null, test, slices, options ?? new EvaluationOptions())
+            ? Report(Labels.Of(test, label), [.. probabilities], null, test, slices, options ?? new EvaluationOptions())
             : throw new ArgumentException($"There are {probabilities.Count} probabilities for {test.RowCount} rows.", nameof(probabilities));
 
     private static EvaluationReport Report(float[] labels, double[] candidate, double[]? compared, Table test, IEnumerable<SlicingSpec>? slices, EvaluationOptions options)

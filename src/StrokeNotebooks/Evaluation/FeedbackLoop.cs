@@ -54,14 +54,14 @@ public sealed class FeedbackLoop
         for (int number = 1; number <= Rounds; number++)
         {
             var graph = preprocessor.Fit(records);
-            var model = trainer.Fit(graph.Apply(records).Features, BinaryLabel.Of(records, label));
+            var model = trainer.Fit(graph.Apply(records).Features, Labels.Of(records, label));
             var cohort = population.Sample(Cohort, random);
             bool[] treated = Highest(Score(cohort));
-            float[] happens = BinaryLabel.Of(cohort, label);
+            float[] happens = Labels.Of(cohort, label);
             float[] recorded = [.. happens.Select((value, row) => value == 1 && treated[row] && random.NextDouble() < Efficacy ? 0 : value)];
             rounds.Add(new FeedbackRound(
                 number,
-                BinaryMetrics.Of(BinaryLabel.Of(heldOut, label), Score(heldOut)),
+                BinaryMetrics.Of(Labels.Of(heldOut, label), Score(heldOut)),
                 CaughtOf(heldOut),
                 BinaryMetrics.Of(recorded, Score(cohort)),
                 happens.Count(value => value == 1),
@@ -74,7 +74,7 @@ public sealed class FeedbackLoop
 
             double CaughtOf(Table rows)
             {
-                float[] labels = BinaryLabel.Of(rows, label);
+                float[] labels = Labels.Of(rows, label);
                 return (double)Highest(Score(rows)).Index().Count(row => row.Item && labels[row.Index] == 1) / labels.Count(value => value == 1);
             }
         }

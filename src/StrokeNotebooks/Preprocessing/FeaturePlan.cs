@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
+using StrokeNotebooks.IO;
 
 namespace StrokeNotebooks.Preprocessing;
 
 /// <summary>A feature as it is asked for: its column, and the transforms to fit, in order.</summary>
 internal sealed record FeaturePlan(string Name, string Column, ImmutableArray<Transform> Transforms)
 {
+    private const int FewOneHot = 50;
+    private const int MostOneHot = 1000;
+
     /// <summary>Name, column and steps: <c>"age_xf" of "age": MinMax(0, 1)</c>.</summary>
     public override string ToString() =>
         $"{Preprocessor.Quoted(Name)}{(Name == Column ? "" : $" of {Preprocessor.Quoted(Column)}")}: {(Transforms.IsEmpty ? "as it is" : string.Join(", ", Transforms))}";
@@ -35,8 +39,19 @@ internal sealed record FeaturePlan(string Name, string Column, ImmutableArray<Tr
         foreach (var transform in Transforms)
         {
             fitted.Add(transform.Fit(distribution, fitted.LastOrDefault()));
+            if (transform is Vocabulary { Top: null } && fitted[^1] is FittedVocabulary vocabulary && Transforms.Any(next => next is OneHot))
+                RequireFew(vocabulary);
             distribution = distribution.After(fitted[^1]);
         }
         return new TransformedFeature(Name, Column, [.. fitted]);
+    }
+
+    // A column of names, dates or numbers of things: nearly each row would have a feature of its own.
+    private void RequireFew(FittedVocabulary vocabulary)
+    {
+        long rows = vocabulary.Counts.Sum();
+        if (vocabulary.Size > MostOneHot || (vocabulary.Size > FewOneHot && vocabulary.Size > rows / 10))
+            throw new InputException($"Column '{Column}' has {vocabulary.Size} different values in {rows} rows, and OneHot would make a feature of each. "
+                + $"Keep the most frequent ones: .Vocabulary(\"{Name}\", top: 20).OneHot(\"{Name}\"). Or leave the column out, if its values are names or times.");
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using StrokeNotebooks.IO;
 
@@ -33,7 +34,7 @@ public sealed partial class Preprocessor
     public static Preprocessor Parse(string json, string file = "preprocessor.json") => Of(s_format.Parse<Document>(json, file, s_options).Preprocessor, file);
 
     /// <summary>The plan as a file holds it.</summary>
-    internal PreprocessorPlan ToPlan() => new(_features, _label);
+    internal PreprocessorPlan ToPlan() => new(_features, _label, _positive);
 
     /// <summary>The preprocessor of a plan, by the same checks as when it is asked for in code.</summary>
     /// <exception cref="InputException">The plan asks for what cannot be.</exception>
@@ -44,7 +45,7 @@ public sealed partial class Preprocessor
             // A list in a file may hold null, whatever its type says.
             if (plan.Features.IsDefault || plan.Features.Any(feature => feature is null || feature.Transforms.IsDefault || feature.Transforms.Any(transform => transform is null)))
                 throw new InputException(file, 1, 1, "This preprocessing cannot be done: A list of features or of transforms holds nothing where something is expected.");
-            return plan.Features.Aggregate(new Preprocessor([], plan.Label), (planned, feature) =>
+            return plan.Features.Aggregate(new Preprocessor([], plan.Label, plan.Positive), (planned, feature) =>
                 planned.Begin(feature.Transforms.Aggregate(feature with { Transforms = [] }, (begun, transform) => begun.Then(transform))));
         }
         catch (ArgumentException error)
@@ -57,4 +58,7 @@ public sealed partial class Preprocessor
 }
 
 /// <summary>Preprocessing as a file holds it.</summary>
-internal sealed record PreprocessorPlan(ImmutableArray<FeaturePlan> Features, string? Label);
+internal sealed record PreprocessorPlan(
+    ImmutableArray<FeaturePlan> Features,
+    string? Label,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Positive = null);

@@ -18,13 +18,19 @@ public sealed partial class Preprocessor
 {
     private readonly ImmutableArray<FeaturePlan> _features;
     private readonly string? _label;
+    private readonly string? _positive;
 
     /// <summary>No features yet.</summary>
-    public Preprocessor() : this([], null)
+    public Preprocessor() : this([], null, null)
     {
     }
 
-    private Preprocessor(ImmutableArray<FeaturePlan> features, string? label) => (_features, _label) = (features, label);
+    private Preprocessor(ImmutableArray<FeaturePlan> features, string? label, string? positive)
+    {
+        (_features, _label, _positive) = (features, label, positive);
+        if (features.FirstOrDefault(plan => plan.Column == label) is { } leak)
+            throw new ArgumentException($"Column '{label}' is the label, so no feature can be made of it: feature '{leak.Name}' would tell the model the answer. Leave the feature out, or name another label.", nameof(label));
+    }
 
     /// <summary>
     /// The transform of the original course: age by min and max, glucose and bmi by z-score, the five categorical columns by vocabulary; stroke is the label.
@@ -77,12 +83,15 @@ public sealed partial class Preprocessor
     /// <exception cref="ArgumentException">There is less than one bucket, or the transform cannot follow what the feature has.</exception>
     public Preprocessor Bucketize(string feature, int buckets, string? name = null) => Add(feature, new Bucketize(buckets), name);
 
-    /// <summary>A 0/1 feature for each index of the vocabulary or the buckets that come before; if neither does, a vocabulary is put first.</summary>
+    /// <summary>A 0/1 feature for each index of the vocabulary or the buckets that come before; if neither does, a vocabulary is put first. A column with very many values, more than 1000 or more than one in ten rows, is refused: keep its most frequent ones by <c>Vocabulary(..., top: 20)</c> before.</summary>
     /// <exception cref="ArgumentException">The transform cannot follow what the feature has.</exception>
     public Preprocessor OneHot(string feature, string? name = null) => Add(feature, new OneHot(), name);
 
-    /// <summary>Names the column that is to be predicted: it is handed through unchanged.</summary>
-    public Preprocessor Label(string column) => new(_features, column);
+    /// <summary>Names the column that is to be predicted: it is handed through unchanged, and read as 0 and 1 by <see cref="Labels"/>.</summary>
+    /// <param name="column">The column. No feature can be made of it.</param>
+    /// <param name="positive">The value that is the positive class; not needed where the values are 0/1, -1/1, true/false or yes/no.</param>
+    /// <exception cref="ArgumentException">A feature is made of that column.</exception>
+    public Preprocessor Label(string column, string? positive = null) => new(_features, column, positive);
 
     /// <summary>Learns all constants in one pass over the training data, and only from it.</summary>
     /// <param name="train">The training data.</param>
@@ -100,11 +109,15 @@ public sealed partial class Preprocessor
             [.. _features.Select(feature => feature.Fit(columns.DistributionOf(feature)))],
             [.. columns.Types.Select(input => new GraphInput(input.Key, input.Value))],
             _label,
-            schema);
+            schema,
+            _positive);
     }
 
     /// <summary>Every step with all its settings, one feature a line: equal text means the same preprocessing.</summary>
-    public override string ToString() => string.Join('\n', [.. _features.Select(feature => feature.ToString()), _label is null ? "no label" : $"label {Quoted(_label)}"]);
+    public override string ToString() => string.Join('\n', [.. _features.Select(feature => feature.ToString()), _label is null ? "no label" : $"label {Quoted(_label)}{(_positive is null ? "" : $", positive {Quoted(_positive)}")}"]);
+
+    /// <summary>The value of a label that is the positive class, if this preprocessor names one for it.</summary>
+    internal string? PositiveOf(string label) => label == _label ? _positive : null;
 
     /// <summary>A name or text between quotes, so that no name can look like something else.</summary>
     internal static string Quoted(string text) => $"\"{text.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n")}\"";
@@ -114,14 +127,14 @@ public sealed partial class Preprocessor
         var begun = name is null ? _features.FirstOrDefault(plan => plan.Name == feature) : null;
         return begun is null
             ? Begin(new FeaturePlan(name ?? feature, feature, []).Then(transform))
-            : new Preprocessor(_features.Replace(begun, begun.Then(transform)), _label);
+            : new Preprocessor(_features.Replace(begun, begun.Then(transform)), _label, _positive);
     }
 
     private Preprocessor Begin(FeaturePlan plan)
     {
         ArgumentException.ThrowIfNullOrEmpty(plan.Name, nameof(plan));
         return _features.All(other => other.Name != plan.Name)
-            ? new Preprocessor(_features.Add(plan), _label)
+            ? new Preprocessor(_features.Add(plan), _label, _positive)
             : throw new ArgumentException($"A feature '{plan.Name}' has been begun already. Give this one another name.", nameof(plan));
     }
 }

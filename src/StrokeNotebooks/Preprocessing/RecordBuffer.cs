@@ -85,7 +85,7 @@ public sealed class RecordBuffer
             SetValue(i, column.IsMissing(row.Index) ? null : column switch
             {
                 IntColumn ints => ints.Values[row.Index],
-                FloatColumn floats => floats.Values[row.Index],
+                FloatColumn or DoubleColumn => column.NumberAt(row.Index),
                 _ => column.TextAt(row.Index),
             });
         }

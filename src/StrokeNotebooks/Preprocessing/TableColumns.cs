@@ -31,7 +31,7 @@ internal static class TableColumns
 
     /// <summary>The column, if its values can be tokens of a vocabulary.</summary>
     /// <exception cref="InputException">It holds real numbers.</exception>
-    public static Column AsTexts(Column column) => column is not FloatColumn
+    public static Column AsTexts(Column column) => column.Type != ColumnType.Float
         ? column
         : throw new InputException($"Column '{column.Name}' holds real numbers, from which no vocabulary is made (as in TFT). Use Bucketize(\"{column.Name}\", ...), or read the column as text.");
 }

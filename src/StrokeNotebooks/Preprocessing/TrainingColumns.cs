@@ -73,10 +73,12 @@ internal sealed class TrainingColumns
     private void AddNumbers(Column column)
     {
         if (!_numbers.TryGetValue(column.Name, out var profile))
-            _numbers.Add(column.Name, profile = new NumberProfile(Exactness.MaxExactNumbers, areWhole: column is not FloatColumn));
+            _numbers.Add(column.Name, profile = new NumberProfile(Exactness.MaxExactNumbers, column.Type == ColumnType.Float ? NumberKind.Single : NumberKind.Whole));
         if (TableColumns.AsNumbers(column) is IntColumn ints)
             profile.Add(ints);
         else if (column is FloatColumn floats)
             profile.Add(floats);
+        else if (column is DoubleColumn doubles)
+            profile.Add(doubles);
     }
 }

@@ -14,8 +14,7 @@ public sealed partial class TransformGraph
         var values = new float[table.RowCount * width];
         for (int i = 0; i < Features.Count; i++)
             Fill(Features[i], TableColumns.Find(table, Features[i].Column, "the transform"), values, _outputOfFeature[i], width);
-        var label = Label is not null && table.Has(Label) ? table[Label] : null;
-        return new TransformedTable(this, new FeatureMatrix(table.RowCount, OutputNames, ImmutableCollectionsMarshal.AsImmutableArray(values)), label);
+        return new TransformedTable(this, new FeatureMatrix(table.RowCount, OutputNames, ImmutableCollectionsMarshal.AsImmutableArray(values)), table);
     }
 
     /// <summary>Transforms a table into a table of the features and the label, as it is shown and written to TFRecords: indices are whole numbers, as in TFT.</summary>

@@ -29,7 +29,7 @@ public sealed partial class TransformGraph
 
     private sealed record Header(string? Format, int? Version);
 
-    private sealed record Document(string Format, int Version, ValueList<GraphInput> Inputs, ValueList<TransformedFeature> Features, string? Label, string? Schema);
+    private sealed record Document(string Format, int Version, ValueList<GraphInput> Inputs, ValueList<TransformedFeature> Features, string? Label, string? Schema, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Positive = null);
 
     /// <summary>Writes the graph as JSON, whole or not at all. What is loaded equals what was saved, bit for bit.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
@@ -42,7 +42,7 @@ public sealed partial class TransformGraph
         : throw new InputException($"There is no file '{path}'. Fit a Preprocessor and save its graph first.");
 
     /// <summary>The text that <see cref="Save"/> writes.</summary>
-    public string ToJson() => JsonSerializer.Serialize(new Document(FileFormat, FileVersion, Inputs, Features, Label, Schema?.ToString()), JsonOptions) + "\n";
+    public string ToJson() => JsonSerializer.Serialize(new Document(FileFormat, FileVersion, Inputs, Features, Label, Schema?.ToString(), Positive), JsonOptions) + "\n";
 
     /// <summary>Reads the text of a graph's file.</summary>
     /// <param name="json">The text.</param>
@@ -58,7 +58,7 @@ public sealed partial class TransformGraph
             if (header.Version != FileVersion)
                 throw new InputException(file, 1, 1, $"This transform graph has version {header.Version}, but this library reads version {FileVersion}. Fit it again, or use the library that wrote it.");
             var document = JsonSerializer.Deserialize<Document>(json, JsonOptions)!;
-            return new TransformGraph(document.Features, document.Inputs, document.Label, document.Schema is null ? null : Schema.Parse(document.Schema, file));
+            return new TransformGraph(document.Features, document.Inputs, document.Label, document.Schema is null ? null : Schema.Parse(document.Schema, file), document.Positive);
         }
         catch (JsonException error)
         {

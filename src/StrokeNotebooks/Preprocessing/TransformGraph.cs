@@ -19,9 +19,9 @@ public sealed partial class TransformGraph : IEquatable<TransformGraph>, IShowsH
     private readonly TransformedFeature[] _features;
     private readonly int[] _inputOfFeature, _outputOfFeature;
 
-    internal TransformGraph(ValueList<TransformedFeature> features, ValueList<GraphInput> inputs, string? label, Schema? schema)
+    internal TransformGraph(ValueList<TransformedFeature> features, ValueList<GraphInput> inputs, string? label, Schema? schema, string? positive = null)
     {
-        (Features, Inputs, Label, Schema) = (features, inputs, label, schema);
+        (Features, Inputs, Label, Schema, Positive) = (features, inputs, label, schema, positive);
         _features = [.. features];
         OutputNames = [.. features.SelectMany(feature => feature.OutputNames)];
         if (OutputNames.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
@@ -41,6 +41,9 @@ public sealed partial class TransformGraph : IEquatable<TransformGraph>, IShowsH
     /// <summary>The column that is to be predicted; a table in serving need not have it. <see langword="null"/> if none was named.</summary>
     public string? Label { get; }
 
+    /// <summary>The value of the label that is the positive class, if it was named; see <see cref="Labels"/>.</summary>
+    public string? Positive { get; }
+
     /// <summary>The schema of the raw data, if one was given when fitting.</summary>
     public Schema? Schema { get; }
 
@@ -59,7 +62,7 @@ public sealed partial class TransformGraph : IEquatable<TransformGraph>, IShowsH
 
     /// <summary>Whether two graphs do the same to the same columns.</summary>
     public bool Equals(TransformGraph? other) =>
-        other is not null && Features == other.Features && Inputs == other.Inputs && Label == other.Label && Schema?.ToString() == other.Schema?.ToString();
+        other is not null && Features == other.Features && Inputs == other.Inputs && (Label, Positive) == (other.Label, other.Positive) && Schema?.ToString() == other.Schema?.ToString();
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as TransformGraph);

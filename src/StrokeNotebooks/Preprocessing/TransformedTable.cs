@@ -9,9 +9,14 @@ namespace StrokeNotebooks.Preprocessing;
 public sealed class TransformedTable : IShowsHtml
 {
     private readonly TransformGraph _graph;
+    private readonly Table _raw;
     private readonly Column? _label;
 
-    internal TransformedTable(TransformGraph graph, FeatureMatrix features, Column? label) => (_graph, Features, _label) = (graph, features, label);
+    internal TransformedTable(TransformGraph graph, FeatureMatrix features, Table raw)
+    {
+        (_graph, Features, _raw) = (graph, features, raw);
+        _label = graph.Label is not null && raw.Has(graph.Label) ? raw[graph.Label] : null;
+    }
 
     /// <summary>The features in single precision, NaN where missing.</summary>
     public FeatureMatrix Features { get; }
@@ -19,9 +24,9 @@ public sealed class TransformedTable : IShowsHtml
     /// <summary>Whether the table had the label.</summary>
     public bool HasLabel => _label is not null;
 
-    /// <summary>The label as numbers, 0 or 1 for two classes; do not change them.</summary>
+    /// <summary>For each row 1 if its label is the positive class, else 0, as <see cref="Labels"/> reads it; do not change them.</summary>
     /// <exception cref="InvalidOperationException">No label was named, or the table did not have it: see <see cref="HasLabel"/>.</exception>
-    /// <exception cref="InputException">The label is text, or missing in a row.</exception>
+    /// <exception cref="InputException">The label is missing in a row, or does not have two classes of which it is known which is positive.</exception>
     public float[] Label => field ??= ReadLabel();
 
     /// <summary>Features and label as a table: an index of a vocabulary or bucket is a whole number (as TFT stores it), other features are real, the label is as it was.</summary>
@@ -47,18 +52,9 @@ public sealed class TransformedTable : IShowsHtml
     /// <summary>Rows and features in one line.</summary>
     public override string ToString() => Features + (_label is null ? "" : $", label {_label.Name}");
 
-    private float[] ReadLabel()
-    {
-        if (_label is null)
-            throw new InvalidOperationException(_graph.Label is null
-                ? "No label was named. Name it when fitting: .Label(\"stroke\")."
-                : $"The table had no column '{_graph.Label}', the label. Ask HasLabel before, or transform a table that has it.");
-        TableColumns.AsNumbers(_label);
-        var values = new float[_label.Length];
-        for (int row = 0; row < values.Length; row++)
-            values[row] = _label.IsMissing(row)
-                ? throw new InputException($"The label '{_label.Name}' is missing in row {row}. Drop such rows before: table.DropMissing(\"{_label.Name}\").")
-                : (float)_label.NumberAt(row);
-        return values;
-    }
+    private float[] ReadLabel() => _label is not null
+        ? Labels.Of(_raw, _label.Name, _graph.Positive)
+        : throw new InvalidOperationException(_graph.Label is null
+            ? Labels.NotNamed(_raw.ColumnNames)
+            : $"The table had no column '{_graph.Label}', the label. Ask HasLabel before, or transform a table that has it.");
 }

@@ -13,7 +13,7 @@ namespace StrokeNotebooks.Schemas;
 /// Immutable: every change gives a new schema. Read and written as the <c>schema.pbtxt</c> of TFX; fields that nothing here knows are kept.
 /// </summary>
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
-public sealed partial record Schema : IShowsHtml
+public sealed partial record Schema : IShowsHtml, IColumnTypes
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -66,6 +66,8 @@ public sealed partial record Schema : IShowsHtml
             FeatureType.Float => ColumnType.Float,
             _ => ColumnType.String,
         });
+
+    IReadOnlyDictionary<string, ColumnType> IColumnTypes.ColumnTypes() => ColumnTypes();
 
     /// <summary>The features of whole numbers that stand for categories, for <see cref="StatisticsOptions.CategoricalInts"/>: TFX counts their values as it counts texts.</summary>
     public ValueList<string> CategoricalInts() =>

@@ -16,7 +16,7 @@ public sealed record Candidate(Preprocessor Preprocessor, ITrainer Trainer)
     /// <exception cref="IO.InputException">The label is not 0/1, or the rows cannot be learned from.</exception>
     public ModelPackage Fit(Table train, string label)
     {
-        float[] labels = BinaryLabel.Of(train, label);
+        float[] labels = Labels.Of(train, label, Preprocessor.PositiveOf(label));
         var graph = Preprocessor.Fit(train);
         return new ModelPackage(Trainer.Fit(graph.Apply(train).Features, labels), graph);
     }

@@ -12,7 +12,7 @@ internal sealed class FeatureProfile
         if (type == ColumnType.String || (type == ColumnType.Int && options.CategoricalInts.Contains(name)))
             Texts = new TextProfile(options.MaxExactTexts);
         else
-            Numbers = new NumberProfile(options.MaxExactNumbers, areWhole: type == ColumnType.Int);
+            Numbers = new NumberProfile(options.MaxExactNumbers, type == ColumnType.Int ? NumberKind.Whole : NumberKind.Single);
     }
 
     public string Name { get; }
@@ -46,6 +46,9 @@ internal sealed class FeatureProfile
                 break;
             case FloatColumn floats:
                 Numbers!.Add(floats);
+                break;
+            case DoubleColumn doubles:
+                Numbers!.Add(doubles);
                 break;
         }
     }

@@ -16,8 +16,8 @@ internal abstract class NumberGrid
     /// <summary>A grid for numbers in single precision, whose fractions have 23 bits: sums of squares of the 12 that remain fit 64 bits.</summary>
     public static NumberGrid OfSingles() => new NumberGrid<ulong>(unusedBits: 52 - 23);
 
-    /// <summary>A grid for whole numbers: as doubles they have 52 bits of fraction, and sums of squares of the 41 that remain need 128.</summary>
-    public static NumberGrid OfWholes() => new NumberGrid<UInt128>(unusedBits: 0);
+    /// <summary>A grid for numbers in double precision, whole ones too: they have 52 bits of fraction, and sums of squares of the 41 that remain need 128.</summary>
+    public static NumberGrid OfDoubles() => new NumberGrid<UInt128>(unusedBits: 0);
 
     /// <summary>Counts a finite number that is not -0.</summary>
     public abstract void Add(double value, long count);

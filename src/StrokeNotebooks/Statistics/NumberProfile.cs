@@ -2,13 +2,26 @@ using StrokeNotebooks.Data;
 
 namespace StrokeNotebooks.Statistics;
 
+/// <summary>What numbers a <see cref="NumberProfile"/> counts.</summary>
+internal enum NumberKind
+{
+    /// <summary>Whole numbers of 64 bits.</summary>
+    Whole,
+
+    /// <summary>Real numbers in single precision.</summary>
+    Single,
+
+    /// <summary>Real numbers in double precision.</summary>
+    Double,
+}
+
 /// <summary>
 /// What is remembered of a feature of numbers: every distinct number and its count up to <paramref name="maxExact"/> of them, beyond that a <see cref="NumberGrid"/>.
 /// It depends only on which numbers were added how often: not on their order, nor on how they were divided into parts.
 /// </summary>
 /// <param name="maxExact">Up to how many distinct numbers are counted each by itself.</param>
-/// <param name="areWhole">Whether they are whole numbers of 64 bits, else numbers in single precision.</param>
-internal sealed class NumberProfile(int maxExact, bool areWhole)
+/// <param name="kind">What numbers they are. Real numbers are rounded to single precision if that is their kind, as TFX has them.</param>
+internal sealed class NumberProfile(int maxExact, NumberKind kind)
 {
     // Whole numbers below this are often codes or flags, and counted in an array.
     private const int SmallNumbers = 256;
@@ -33,6 +46,19 @@ internal sealed class NumberProfile(int maxExact, bool areWhole)
                 AddSpecial(value);
         }
         // A column holds NaN where a row is missing.
+        NumNaN -= column.Missing.Count;
+    }
+
+    public void Add(DoubleColumn column)
+    {
+        foreach (double value in column.Values)
+        {
+            double number = kind == NumberKind.Single ? (float)value : value;
+            if (double.IsFinite(number))
+                AddFinite(number + 0.0);
+            else
+                AddSpecial(number);
+        }
         NumNaN -= column.Missing.Count;
     }
 
@@ -104,7 +130,7 @@ internal sealed class NumberProfile(int maxExact, bool areWhole)
 
     private void Collapse(ExactCounts exact)
     {
-        (_exact, _grid) = (null, areWhole ? NumberGrid.OfWholes() : NumberGrid.OfSingles());
+        (_exact, _grid) = (null, kind == NumberKind.Single ? NumberGrid.OfSingles() : NumberGrid.OfDoubles());
         foreach (var (value, count) in exact.Items())
             _grid.Add(value, count);
     }

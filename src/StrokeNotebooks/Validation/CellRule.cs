@@ -28,7 +28,7 @@ internal sealed class CellRule(Feature feature, Domain? domain, Column column)
 
     private long? Whole(int row) => column is IntColumn ints ? ints.Values[row] : ObservedFeature.ParseInt(column.TextAt(row)!);
 
-    private float? Real(int row) => column is FloatColumn floats ? floats.Values[row] : ObservedFeature.ParseFloat(column.TextAt(row)!);
+    private float? Real(int row) => column.Type == ColumnType.Float ? (float)column.NumberAt(row) : ObservedFeature.ParseFloat(column.TextAt(row)!);
 
     private static bool Holds(FloatDomain range, float real) =>
         !(real < range.Min) && !(real > range.Max) && !(range.DisallowNaN == true && float.IsNaN(real)) && !(range.DisallowInf == true && float.IsInfinity(real));

@@ -14,7 +14,7 @@ public sealed class StrokeRecipeTests
         var (train, test) = Splits.TrainTest(Sample, 0.3, seed: 0);
         var package = new Candidate(StrokeRecipe.Preprocessor, StrokeRecipe.Trainer()).Fit(train, Stroke.Label);
         double[] batch = package.PredictProbability(test);
-        Assert.True(RocCurve.Of(BinaryLabel.Of(test, Stroke.Label), batch).Area > 0.7);
+        Assert.True(RocCurve.Of(Labels.Of(test, Stroke.Label), batch).Area > 0.7);
         Assert.Equal(batch[0], package.PredictProbability(test.Take([0]))[0]);
         Assert.Equal(6, package.Model.FeatureNames.Length);
     }

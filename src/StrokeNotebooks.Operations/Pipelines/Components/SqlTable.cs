@@ -64,7 +64,7 @@ internal static class SqlTable
         if (values.Exists(value => value is string))
             return StringColumn.Of(name, values.Select(value => value is null ? null : Convert.ToString(value, CultureInfo.InvariantCulture)));
         return values.Exists(value => value is double)
-            ? new FloatColumn(name, [.. values.Select(value => value is null ? float.NaN : (float)Convert.ToDouble(value, CultureInfo.InvariantCulture))], missing)
+            ? new DoubleColumn(name, [.. values.Select(value => value is null ? double.NaN : Convert.ToDouble(value, CultureInfo.InvariantCulture))], missing)
             : new IntColumn(name, [.. values.Select(value => (long?)value ?? 0)], missing);
     }
 }

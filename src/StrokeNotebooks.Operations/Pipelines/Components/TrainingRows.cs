@@ -15,13 +15,13 @@ internal sealed record TrainingRows(FeatureMatrix Features, float[] Label)
     public static TrainingRows Read(ExamplesArtifact examples, string split, TransformGraph graph)
     {
         var table = examples.Read(split);
-        string label = Named(graph.Label);
-        if (graph.OutputNames.Add(label).FirstOrDefault(name => !table.Has(name) || table[name].Type == ColumnType.String) is { } absent)
+        string label = Named(graph.Label, table.ColumnNames);
+        if (graph.OutputNames.FirstOrDefault(name => !table.Has(name) || table[name].Type == ColumnType.String) is { } absent)
             throw new InputException($"The examples have no numbers in a column '{absent}', which the transform gives. Plug in what it made: Examples = transform.TransformedExamples.");
-        return new TrainingRows(FeatureMatrix.Of(table.Select([.. graph.OutputNames])), [.. table[label].Numbers().Select(value => (float)value)]);
+        return new TrainingRows(FeatureMatrix.Of(table.Select([.. graph.OutputNames])), Labels.Of(table, label, graph.Positive));
     }
 
-    /// <summary>The label, if preprocessing names one.</summary>
+    /// <summary>The label, if preprocessing names one; else the error lists the columns.</summary>
     /// <exception cref="InputException">It does not.</exception>
-    public static string Named(string? label) => label ?? throw new InputException("The transform names no label, so there is nothing to learn. Name it in the Preprocessor: .Label(\"stroke\").");
+    public static string Named(string? label, IEnumerable<string> columns) => label ?? throw new InputException(Labels.NotNamed(columns));
 }

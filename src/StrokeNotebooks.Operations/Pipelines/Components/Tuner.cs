@@ -100,11 +100,15 @@ public sealed class Tuner : Component
     {
         var examples = context.Input(Examples);
         if (Preprocessor is { } plan && TransformGraph is null)
-            return (examples.Read(TrainSplit), TrainingRows.Named(plan.ToPlan().Label), ValidationFolds.FitterOf(plan));
+        {
+            var raw = examples.Read(TrainSplit);
+            string label = TrainingRows.Named(plan.ToPlan().Label, raw.ColumnNames);
+            return (raw.WithLabel(label, plan.PositiveOf(label)), label, ValidationFolds.FitterOf(plan));
+        }
         if (Preprocessor is not null || TransformGraph is null)
             throw new InputException("The Tuner takes either raw rows with a Preprocessor, which is fitted in each fold, or transformed rows with their TransformGraph. Give exactly one of the two.");
         var graph = context.Input(TransformGraph).Read();
         TrainingRows.Read(examples, TrainSplit, graph);
-        return (examples.Read(TrainSplit), graph.Label!, _ => rows => FeatureMatrix.Of(rows.Select([.. graph.OutputNames])));
+        return (examples.Read(TrainSplit).WithLabel(graph.Label!, graph.Positive), graph.Label!, _ => rows => FeatureMatrix.Of(rows.Select([.. graph.OutputNames])));
     }
 }

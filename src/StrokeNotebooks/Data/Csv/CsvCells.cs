@@ -67,7 +67,7 @@ internal sealed class CsvCells : IDisposable
     private bool Scan()
     {
         byte[] bytes = _block.Bytes;
-        byte delimiterByte = (byte)_options.Delimiter;
+        byte delimiterByte = (byte)_options.Delimiter.GetValueOrDefault(',');
         var delimiter = Vector256.Create(delimiterByte);
         int start = 0;
         ulong inQuotes = 0, anyQuotes = 0;

@@ -10,11 +10,14 @@ internal sealed class CsvFault(int line, int cell, string message) : Exception(m
     public int Cell => cell;
 
     /// <summary>A cell's text as messages show it: short, on one line, in single quotes.</summary>
-    public static string Shown(ReadOnlySpan<byte> cell)
+    public static string Shown(ReadOnlySpan<byte> cell) => $"'{Short(cell)}'";
+
+    /// <summary>A cell's text, short and on one line.</summary>
+    public static string Short(ReadOnlySpan<byte> cell)
     {
         const int most = 40;
         string text = System.Text.Encoding.UTF8.GetString(cell[..Math.Min(cell.Length, 4 * most)]);
         string clean = string.Concat(text.Take(most).Select(c => char.IsControl(c) || c == '\uFFFD' ? '?' : c));
-        return text.Length > most || cell.Length > 4 * most ? $"'{clean}...'" : $"'{clean}'";
+        return text.Length > most || cell.Length > 4 * most ? $"{clean}..." : clean;
     }
 }

@@ -4,8 +4,8 @@ namespace StrokeNotebooks.Data;
 
 /// <summary>A CSV file (RFC 4180, UTF-8, with a header) of any size, read in chunks by all processors with bounded memory.</summary>
 /// <remarks>
-/// <para>Quotes, doubled quotes, line ends inside quotes, LF, CRLF and CR, a byte order mark: all are understood. Numbers are read as double and rounded to single precision, as TFX and pandas
-/// do it. Blank lines are skipped, but in a file of one column they are empty cells. A column without a single value is INT, the first type tried, and so are all columns of a file with a header
+/// <para>Quotes, doubled quotes, line ends inside quotes, LF, CRLF and CR, a byte order mark: all are understood. Whole numbers have 64 bits, real numbers double precision; TFX's
+/// formats and statistics round these to single precision. Blank lines are skipped, but in a file of one column they are empty cells. A column without a single value is INT, the first type tried, and so are all columns of a file with a header
 /// only, which is one empty table.</para>
 /// <para>Types that <see cref="CsvOptions.Types"/> does not give are inferred from all cells of a column, the same as one would get from looking at the whole file first. Where a
 /// later cell contradicts what the file's beginning promised, the file is read a second time, never a third.</para>
@@ -25,6 +25,22 @@ public sealed class CsvFile : ITableSource
 
     /// <summary>The path, as given.</summary>
     public string FilePath { get; }
+
+    /// <summary>What the file writes between cells and before decimals; known once it was read.</summary>
+    public CsvDialect? Dialect { get; private set; }
+
+    /// <summary>Once the file was read: for each column that is not of the type in <see cref="CsvOptions.ExpectedTypes"/> the first cell that does not fit, in order of lines.</summary>
+    public IReadOnlyList<CsvMisfit> Misfits { get; private set; } = [];
+
+    /// <summary>What the file writes between cells and before decimals, told from its beginning.</summary>
+    internal CsvDialect FindDialect()
+    {
+        using var pass = new CsvPass<int>(FilePath, _options with { Threads = 1 }, _ => 0);
+        pass.Parts().First();
+        return DialectOf(pass.Options);
+    }
+
+    private static CsvDialect DialectOf(CsvOptions options) => new(options.Delimiter ?? ',', options.Decimal ?? '.');
 
     /// <inheritdoc/>
     /// <remarks>Inferred types need a pass of their own, the first time; <see cref="Aggregate"/> mostly does without.</remarks>
@@ -51,8 +67,10 @@ public sealed class CsvFile : ITableSource
             foreach (var part in pass.Parts())
                 if (!pass.IsContradicted)
                     result = merge(result, part);
-            _options = _options with { Types = pass.Types };
+            _options = pass.Options with { Types = pass.Types };
             _typesKnown = true;
+            Dialect = DialectOf(_options);
+            Misfits = [.. Misfits.Concat(pass.Misfits).OrderBy(misfit => misfit.Line).ThenBy(misfit => misfit.Cell)];
             if (!pass.IsContradicted)
                 return result;
         }

@@ -6,17 +6,18 @@ namespace StrokeNotebooks.Data;
 
 /// <summary>Reads numbers from UTF-8 bytes. Blanks around a number are allowed, as in Python and pandas.</summary>
 /// <param name="pythonCells">Whether <c>1_000</c> is a number too.</param>
-internal readonly struct CsvNumbers(bool pythonCells)
+/// <param name="decimalComma">Whether decimals stand behind a comma.</param>
+internal readonly struct CsvNumbers(bool pythonCells, bool decimalComma = false)
 {
     private static readonly double[] s_powersOfTen = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
-    /// <summary>The narrowest type that holds a cell which is not missing.</summary>
+    /// <summary>The narrowest type that holds a cell which is not missing. Digits that begin with a zero, and more of them than 64 bits hold, are a name and no number: text.</summary>
     public ColumnType TypeOf(ReadOnlySpan<byte> cell)
     {
         if (TryWhole(cell, out _, out bool tooLarge))
-            return ColumnType.Int;
+            return !pythonCells && HasLeadingZero(cell) ? ColumnType.String : ColumnType.Int;
         if (tooLarge)
-            return pythonCells ? ColumnType.String : ColumnType.Float;
+            return ColumnType.String;
         return TryReal(cell, out _) ? ColumnType.Float : ColumnType.String;
     }
 
@@ -43,6 +44,11 @@ internal readonly struct CsvNumbers(bool pythonCells)
     public bool TryReal(ReadOnlySpan<byte> cell, out double value)
     {
         cell = cell[Ascii.Trim(cell)];
+        if (decimalComma)
+        {
+            value = 0;
+            return !cell.Contains((byte)'.') && new CsvNumbers(pythonCells).TryReal(WithPoint(cell), out value);
+        }
         if (pythonCells && cell.Contains((byte)'_'))
         {
             value = 0;
@@ -61,12 +67,44 @@ internal readonly struct CsvNumbers(bool pythonCells)
         return true;
     }
 
-    /// <summary>Reads 1 to 18 digits, the common case of a whole number.</summary>
+    /// <summary>Whether a whole number has a zero before its other digits.</summary>
+    private static bool HasLeadingZero(ReadOnlySpan<byte> cell)
+    {
+        cell = cell[Ascii.Trim(cell)];
+        var unsigned = cell is [(byte)'+' or (byte)'-', ..] ? cell[1..] : cell;
+        return unsigned is [(byte)'0', _, ..];
+    }
+
+    /// <summary>Whether <see cref="double.ToString()"/> would write a number as it stands in the cell.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="value">Its value.</param>
+    public static bool IsShortest(ReadOnlySpan<byte> cell, double value)
+    {
+        var unsigned = cell is [(byte)'-', ..] ? cell[1..] : cell;
+        int point = unsigned.IndexOf((byte)'.');
+        // Up to 15 digits are what is written, unless a zero could be left out or an exponent is shorter.
+        if (unsigned.Length is > 0 and <= 15 && (unsigned[0] is >= (byte)'1' and <= (byte)'9' || unsigned is [(byte)'0', (byte)'.', ..])
+            && (point < 0 || unsigned[^1] is >= (byte)'1' and <= (byte)'9') && Math.Abs(value) >= 1e-4 && !unsigned.ContainsAnyExcept("0123456789."u8))
+            return true;
+        Span<byte> written = stackalloc byte[32];
+        return value.TryFormat(written, out int length, default, CultureInfo.InvariantCulture) && cell.SequenceEqual(written[..length]);
+    }
+
+    /// <summary>Whether <see cref="long.ToString()"/> would write a number as it stands in the cell.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="value">Its value.</param>
+    public static bool IsShortest(ReadOnlySpan<byte> cell, long value)
+    {
+        Span<byte> written = stackalloc byte[32];
+        return value.TryFormat(written, out int length, default, CultureInfo.InvariantCulture) && cell.SequenceEqual(written[..length]);
+    }
+
+    /// <summary>Reads 1 to 18 digits, the first no zero unless it is the only one: the common case of a whole number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryDigits(ReadOnlySpan<byte> cell, out long value)
     {
         value = 0;
-        if (cell.Length is < 1 or > 18)
+        if (cell.Length is < 1 or > 18 || (cell[0] == (byte)'0' && cell.Length > 1))
             return false;
         foreach (byte b in cell)
         {
@@ -117,5 +155,14 @@ internal readonly struct CsvNumbers(bool pythonCells)
             if (cell[i] == (byte)'_' && (i == 0 || i == cell.Length - 1 || !char.IsAsciiDigit((char)cell[i - 1]) || !char.IsAsciiDigit((char)cell[i + 1])))
                 return null;
         return [.. cell.ToArray().Where(b => b != (byte)'_')];
+    }
+
+    private static ReadOnlySpan<byte> WithPoint(ReadOnlySpan<byte> cell)
+    {
+        if (!cell.Contains((byte)','))
+            return cell;
+        byte[] changed = cell.ToArray();
+        changed.AsSpan().Replace((byte)',', (byte)'.');
+        return changed;
     }
 }

@@ -1,30 +1,39 @@
 namespace StrokeNotebooks.Data;
 
-/// <summary>How a CSV file (RFC 4180, UTF-8) is read and written. The culture of the machine never matters: numbers have a decimal point.</summary>
+/// <summary>How a CSV file (RFC 4180, UTF-8) is read and written. The culture of the machine never matters.</summary>
 public sealed record CsvOptions
 {
     /// <summary>TFX's way (CsvExampleGen): only the empty cell is missing, so one <c>N/A</c> makes a column of numbers text; see <see cref="PythonCells"/>.</summary>
     public static CsvOptions Tfx { get; } = new() { MissingTokens = [""], PythonCells = true };
 
-    /// <summary>What stands between two cells: one ASCII character but a quote or a line end. A comma by default.</summary>
-    public char Delimiter { get; init; } = ',';
+    /// <summary>What stands between two cells: one ASCII character but a quote or a line end. By default it is recognised (comma, semicolon, tab or pipe, see <see cref="CsvDialect"/>), and a comma is written.</summary>
+    public char? Delimiter { get; init; }
 
-    /// <summary>The texts that mean "missing", compared exactly. The writer writes the first one. By default the empty cell, <c>N/A</c>, <c>NA</c>, <c>NaN</c> and <c>null</c>.</summary>
+    /// <summary>What stands before the decimals of a number, a point or a comma. By default it is recognised: a comma only where another character stands between cells; and a point is written.</summary>
+    public char? Decimal { get; init; }
+
+    /// <summary>The texts that mean "missing", compared exactly. The writer writes the first one. By default the empty cell, <c>N/A</c>, <c>n/a</c>, <c>NA</c>, <c>NaN</c>, <c>nan</c>, <c>NULL</c> and <c>null</c>.</summary>
     /// <remarks>A quoted cell of a text column is never missing: <c>""</c> is the empty text and <c>"NA"</c> is the text NA. In a column of numbers quotes make no difference.</remarks>
-    public IReadOnlyList<string> MissingTokens { get; init; } = ["", "N/A", "NA", "NaN", "null"];
+    public IReadOnlyList<string> MissingTokens { get; init; } = ["", "N/A", "n/a", "NA", "NaN", "nan", "NULL", "null"];
 
-    /// <summary>The types of columns by name; the others are inferred from all of their cells: INT, else FLOAT, else STRING. Names that the file does not have are passed over.</summary>
+    /// <summary>The types of columns by name; the others are inferred from all of their cells: INT, else FLOAT, else STRING. Digits that begin with a zero (<c>01234</c>) and whole numbers beyond 64 bits are names, not quantities: they make a column STRING. Names that the file does not have are passed over.</summary>
     public IReadOnlyDictionary<string, ColumnType> Types { get; init; } = new Dictionary<string, ColumnType>(StringComparer.Ordinal);
+
+    /// <summary>The types that columns should have, those of a schema for example. A column has its type if all its cells fit; else it is inferred as if nothing were said, and <see cref="CsvFile.Misfits"/> names the first cell that does not fit.</summary>
+    public IReadOnlyDictionary<string, ColumnType> ExpectedTypes { get; init; } = new Dictionary<string, ColumnType>(StringComparer.Ordinal);
 
     /// <summary>Whether cells are taken as TFX's Python code takes them (its ColumnTypeInferrer). <see langword="false"/> by default.</summary>
     /// <remarks>
-    /// Then <c>1_000</c> is a number, a whole number beyond 64 bits makes its column STRING instead of FLOAT, quotes never matter (<c>""</c> is missing if the empty cell is),
+    /// Then <c>1_000</c> is a number, so is <c>007</c>, quotes never matter (<c>""</c> is missing if the empty cell is),
     /// and blank lines are skipped in a file of one column too, where they otherwise stand for an empty cell.
     /// </remarks>
     public bool PythonCells { get; init; }
 
     /// <summary>The longest row that is read, in bytes: 16 MiB by default. It bounds the memory that a broken file can take.</summary>
     public int MaxRowBytes { get; init; } = 16 << 20;
+
+    /// <summary>Whether columns remember how a cell stood in the file where the writer would write it in another way: <c>1.50</c>, <c>+5</c>, <c>N/A</c>.</summary>
+    internal bool KeepsTexts { get; init; }
 
     /// <summary>How much of the file makes one chunk, in bytes of text: 512 KiB by default. Chunks end at row ends; a longer row makes a longer chunk.</summary>
     public int ChunkBytes { get; init; } = 512 << 10;
@@ -37,10 +46,12 @@ public sealed record CsvOptions
     internal static CsvOptions Validated(CsvOptions? options)
     {
         options ??= new CsvOptions();
-        if (!char.IsAscii(options.Delimiter) || options.Delimiter is '"' or '\r' or '\n' or '\0')
+        if (options.Delimiter is { } delimiter && (!char.IsAscii(delimiter) || delimiter is '"' or '\r' or '\n' or '\0'))
             throw new ArgumentException($"The delimiter is '{options.Delimiter}', but it must be one ASCII character and neither a quote nor a line end.", nameof(options));
+        if (options.Decimal is not (null or '.' or ',') || (options.Decimal == ',' && options.Delimiter == ','))
+            throw new ArgumentException($"The decimal sign is '{options.Decimal}', but it must be a point or a comma, and another sign than the delimiter.", nameof(options));
         foreach (string token in options.MissingTokens)
-            if (token.Contains(options.Delimiter, StringComparison.Ordinal) || token.AsSpan().ContainsAny("\"\r\n"))
+            if (token.Contains(options.Delimiter ?? ',', StringComparison.Ordinal) || token.AsSpan().ContainsAny("\"\r\n"))
                 throw new ArgumentException($"The missing token '{token}' holds a delimiter, a quote or a line end, so no cell could be equal to it.", nameof(options));
         foreach (int number in (ReadOnlySpan<int>)[options.MaxRowBytes, options.ChunkBytes, options.Threads])
             if (number is < 1 or > 1 << 30)

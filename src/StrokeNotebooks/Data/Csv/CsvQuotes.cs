@@ -29,7 +29,7 @@ internal static class CsvQuotes
     /// <summary>The error of a row with an odd number of quotes: names the quote that opens a cell and does not close it.</summary>
     public static CsvFault NotClosed(CsvBlock block, int startOfRow, CsvOptions options)
     {
-        ReadOnlySpan<byte> ends = [(byte)options.Delimiter, (byte)'\n', (byte)'\r'];
+        ReadOnlySpan<byte> ends = [(byte)options.Delimiter.GetValueOrDefault(','), (byte)'\n', (byte)'\r'];
         for ((int start, int cell) = (startOfRow, 1); ; cell++)
         {
             var text = block.Span[start..];

@@ -9,6 +9,8 @@ internal sealed class CsvWriter(CsvOptions options)
 {
     private readonly string _missing = options.MissingTokens.Count > 0 ? options.MissingTokens[0] : "";
     private readonly HashSet<string> _tokens = new(options.MissingTokens, StringComparer.Ordinal);
+    private readonly CsvNumbers _numbers = new(options.PythonCells, options.Decimal == ',');
+    private readonly char _delimiter = options.Delimiter ?? ',';
 
     public void Write(Table table, Stream stream)
     {
@@ -31,7 +33,7 @@ internal sealed class CsvWriter(CsvOptions options)
         for (int i = 0; i < cells.Length; i++)
         {
             if (i > 0)
-                writer.Write(options.Delimiter);
+                writer.Write(_delimiter);
             writer.Write(cells[i]);
         }
         // A blank line would be skipped.
@@ -47,27 +49,42 @@ internal sealed class CsvWriter(CsvOptions options)
         if (column is StringColumn strings)
         {
             string[] texts = [.. strings.Categories.Select(text => Quoted(Checked(text, column.Name), _tokens.Contains(text)))];
-            return row => strings.Codes[row] is >= 0 and var code ? texts[code] : _missing;
+            return row => strings.Codes[row] is >= 0 and var code ? texts[code] : MissingAt(column, row);
         }
-        return row => column.IsMissing(row) ? _missing : Quoted(NumberOf(column, row), false);
+        return row => column.IsMissing(row) ? MissingAt(column, row) : Quoted(AsRead(column, row) ?? NumberOf(column, row), false);
+    }
+
+    private string MissingAt(Column column, int row) => column.Written?.At(row) is { } text && _tokens.Contains(text) ? text : _missing;
+
+    /// <summary>The text that the cell had in its file, if with these options it still says the same.</summary>
+    private string? AsRead(Column column, int row)
+    {
+        if (column.Written?.At(row) is not { } text || _tokens.Contains(text))
+            return null;
+        byte[] cell = Encoding.UTF8.GetBytes(text);
+        return column is IntColumn ints
+            ? _numbers.TryWhole(cell, out long whole, out _) && whole == ints.Values[row] ? text : null
+            : _numbers.TryReal(cell, out double real) && real.Equals(column.NumberAt(row)) ? text : null;
     }
 
     private string NumberOf(Column column, int row)
     {
         string text = column.TextAt(row)!;
-        // The token NaN means missing by default; nan in small letters is the number.
+        // The tokens NaN and nan mean missing by default; -nan is the number.
         if (text == "NaN" && _tokens.Contains(text))
-            text = "nan";
-        // The reader rounds twice, to double and then to single precision. Hardly ever (7.038531E-26 is a case) the shortest text then gives the neighbour; that of the double never does.
+            text = "-nan";
+        // Whoever takes the number in single precision rounds twice, to double and then to single. Hardly ever (7.038531E-26 is a case) the shortest text then gives the neighbour; that of the double never does.
         else if (column is FloatColumn floats && double.Parse(text, CultureInfo.InvariantCulture) is var read && (float)read != floats.Values[row])
             text = ((double)floats.Values[row]).ToString(CultureInfo.InvariantCulture);
+        if (options.Decimal == ',')
+            text = text.Replace('.', ',');
         return _tokens.Contains(text)
             ? throw new InputException($"Row {row} of column '{column.Name}' holds {text}, which CsvOptions.MissingTokens declares to mean missing. Take other tokens.")
             : text;
     }
 
     private string Quoted(string text, bool always) =>
-        always || text.Contains(options.Delimiter, StringComparison.Ordinal) || text.AsSpan().ContainsAny("\"\r\n")
+        always || text.Contains(_delimiter, StringComparison.Ordinal) || text.AsSpan().ContainsAny("\"\r\n")
             ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
             : text;
 

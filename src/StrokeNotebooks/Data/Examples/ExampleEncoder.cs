@@ -64,6 +64,10 @@ internal sealed class ExampleEncoder
                 output.WriteLength(sizeof(float));
                 output.WriteFloat(floats.Values[row]);
                 break;
+            case DoubleColumn doubles:
+                output.WriteLength(sizeof(float));
+                output.WriteFloat((float)doubles.Values[row]);
+                break;
             case StringColumn text:
                 output.WriteBytes(_columns[index].Texts[text.Codes[row]]);
                 break;

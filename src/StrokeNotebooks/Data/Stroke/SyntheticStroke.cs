@@ -49,7 +49,7 @@ public static class SyntheticStroke
             Flag("stroke", patient => patient.Stroke));
 
         StringColumn Text(string name, Func<SyntheticPatient, string> value) => StringColumn.Of(name, patients.Select(value));
-        FloatColumn Float(string name, Func<SyntheticPatient, double> value, MissingMask missing = default) => new(name, [.. patients.Select(p => (float)value(p))], missing);
+        DoubleColumn Float(string name, Func<SyntheticPatient, double> value, MissingMask missing = default) => new(name, [.. patients.Select(value)], missing);
         IntColumn Flag(string name, Func<SyntheticPatient, bool> value) => new(name, [.. patients.Select(p => value(p) ? 1L : 0L)]);
     }
 }

@@ -37,7 +37,7 @@ public sealed record CardData(string Source, string Label, int Rows, int Positiv
     /// <param name="label">The name of the 0/1 label column.</param>
     /// <param name="source">What the data is called.</param>
     /// <exception cref="IO.InputException">The label is not 0/1.</exception>
-    public static CardData Of(Table table, string label, string source) => new(source, label, table.RowCount, BinaryLabel.Of(table, label).Count(value => value > 0))
+    public static CardData Of(Table table, string label, string source) => new(source, label, table.RowCount, Labels.Of(table, label).Count(value => value > 0))
     {
         Missing = [.. table.Columns.Where(column => column.Missing.Any).Select(column => new ColumnCount(column.Name, column.Missing.Count))],
         RareValues = [.. table.Columns.OfType<StringColumn>().SelectMany(column => column.Texts().OfType<string>().CountBy(text => text, StringComparer.Ordinal)

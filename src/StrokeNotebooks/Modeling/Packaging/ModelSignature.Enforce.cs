@@ -51,7 +51,7 @@ public sealed partial record ModelSignature
         // A column without a value may have been read as any type.
         if (missing == column.Length || column.Type == input.Type || (column.Type, input.Type) == (ColumnType.Int, ColumnType.Float))
             return;
-        int row = Enumerable.Range(0, column.Length).FirstOrDefault(row => !column.IsMissing(row) && !(input.Type == ColumnType.Int && column is FloatColumn && double.IsInteger(column.NumberAt(row))), -1);
+        int row = Enumerable.Range(0, column.Length).FirstOrDefault(row => !column.IsMissing(row) && !(input.Type == ColumnType.Int && column.Type == ColumnType.Float && double.IsInteger(column.NumberAt(row))), -1);
         if (row >= 0)
             throw new InputException($"The column '{input.Name}' has another type: the model's signature expects {Expected(input)}, got {Word(column.Type)}, '{column.TextAt(row)}' in row {row} for example.");
     }
@@ -70,7 +70,7 @@ public sealed partial record ModelSignature
         return input.Type switch
         {
             ColumnType.Int => new IntColumn(input.Name, [.. new long[rows]], missing),
-            ColumnType.Float => new FloatColumn(input.Name, [.. new float[rows]], missing),
+            ColumnType.Float => new DoubleColumn(input.Name, [.. new double[rows]], missing),
             _ => StringColumn.Of(input.Name, new string?[rows]),
         };
     }

@@ -5,9 +5,13 @@ namespace StrokeNotebooks.Tests.Data.Csv;
 public sealed class CsvTypesTests
 {
     [Theory]
-    [InlineData("1/-2/+3/007", ColumnType.Int)]
+    [InlineData("1/-2/+3/70", ColumnType.Int)]
+    [InlineData("1/007", ColumnType.String)]
+    [InlineData("1.5/-007", ColumnType.String)]
+    [InlineData("0/00.5", ColumnType.Float)]
     [InlineData("9223372036854775807/-9223372036854775808", ColumnType.Int)]
-    [InlineData("1/9223372036854775808", ColumnType.Float)]
+    [InlineData("1/9223372036854775808", ColumnType.String)]
+    [InlineData("12345678901234567890/0.5", ColumnType.String)]
     [InlineData("1//NA/NaN/null", ColumnType.Int)]
     [InlineData(" 1/2 ", ColumnType.Int)]
     [InlineData("1/2.5", ColumnType.Float)]
@@ -110,13 +114,23 @@ public sealed class CsvTypesTests
     }
 
     [Fact]
-    public void A_real_number_is_parsed_as_double_and_then_rounded_to_single_precision()
+    public void A_real_number_has_double_precision_and_is_rounded_once_more_where_single_is_asked_for()
     {
         // The decimal lies just above the middle of two floats; rounded to double it lies on the middle, and then the tie goes to the even one below.
         const string decimalText = "1.00000017881393421514957253748434595763683319091796875001";
-        Assert.Equal((float)double.Parse(decimalText), CsvText.Read("a\n" + decimalText)["a"].NumberAt(0));
-        Assert.NotEqual(float.Parse(decimalText), (float)CsvText.Read("a\n" + decimalText)["a"].NumberAt(0));
-        Assert.Equal(228.69000244140625, CsvText.Read("a\n228.69")["a"].NumberAt(0));
-        Assert.Equal(double.PositiveInfinity, CsvText.Read("a\n1e39")["a"].NumberAt(0));
+        var column = Assert.IsType<DoubleColumn>(CsvText.Read("a\n" + decimalText)["a"]);
+        Assert.Equal(double.Parse(decimalText), column.NumberAt(0));
+        Assert.Equal((float)double.Parse(decimalText), column.ToSingle().Values[0]);
+        Assert.NotEqual(float.Parse(decimalText), column.ToSingle().Values[0]);
+        Assert.Equal(123456789.01, CsvText.Read("a\n123456789.01")["a"].NumberAt(0));
+        Assert.Equal(1e39, CsvText.Read("a\n1e39")["a"].NumberAt(0));
+    }
+
+    [Fact]
+    public void Large_whole_numbers_beside_a_decimal_stay_apart()
+    {
+        var column = CsvText.Read("a\n16777217\n123456789\n0.5\n")["a"];
+        Assert.Equal([16777217, 123456789, 0.5], column.Numbers());
+        Assert.Equal(["12345678901234567890", "12345678901234567891"], CsvText.Read("id\n12345678901234567890\n12345678901234567891\n")["id"].Texts());
     }
 }
