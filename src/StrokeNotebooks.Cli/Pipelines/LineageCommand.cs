@@ -20,7 +20,7 @@ internal static class LineageCommand
         var type = new Option<string>("--type") { Description = "The type whose latest artifact is meant.", DefaultValueFactory = _ => usualType };
         var mermaid = new Option<bool>("--mermaid") { Description = "Print a Mermaid flow chart instead of a table." };
         return StoreQuestion.Create(name, description, [artifact, type, mermaid],
-            (store, parse) => ask(store, parse.GetValue(artifact) ?? Latest(store, parse.GetValue(type)!)),
+            (store, parse) => ask(store, parse.GetValue(artifact) ?? Latest(store, parse, parse.GetValue(type)!)),
             (lineage, parse) =>
             {
                 if (parse.GetValue(mermaid))
@@ -33,6 +33,6 @@ internal static class LineageCommand
             });
     }
 
-    private static long Latest(MetadataStore store, string type) => store.Latest(type, 1).FirstOrDefault()?.Id
-        ?? throw new InputException($"The store has no live artifact of type {type}. 'stroke pipeline show' lists the latest artifacts.");
+    private static long Latest(MetadataStore store, ParseResult parse, string type) => store.Latest(type, 1).FirstOrDefault()?.Id
+        ?? throw new InputException($"The store has no live artifact of type {type}. '{StorePlace.Command(parse, "show")}' lists the latest artifacts.");
 }

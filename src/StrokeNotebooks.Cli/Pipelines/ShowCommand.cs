@@ -12,7 +12,7 @@ internal static class ShowCommand
         var run = new Option<string?>("--run") { Description = "Show this run's executions and outputs instead of the list of runs." };
         var pipeline = new Option<string?>("--pipeline") { Description = "Only runs of this pipeline." };
         return StoreQuestion.Create<object>("show", "List the runs, newest first, and the latest artifacts; or what happened in one run.", [run, pipeline],
-            (store, parse) => parse.GetValue(run) is { } name ? store.Details(StoreQuestion.Run(store, name)) : new Overview(store.Runs(parse.GetValue(pipeline)), store.Latest(new ArtifactQuery { Pipeline = parse.GetValue(pipeline) })),
+            (store, parse) => parse.GetValue(run) is { } name ? store.Details(StoreQuestion.Run(store, parse, name)) : new Overview(store.Runs(parse.GetValue(pipeline)), store.Latest(new ArtifactQuery { Pipeline = parse.GetValue(pipeline) })),
             (answer, _) =>
             {
                 if (answer is RunDetails details)

@@ -88,7 +88,7 @@ public sealed class Pipeline : IShowsHtml
     private static void CheckName(Component component)
     {
         // Beside the components' folders are the store and the runner's own things.
-        if (component.Id.AsSpan().ContainsAny('/', '\\') || component.Id.StartsWith('.') || component.Id.StartsWith("metadata.db", StringComparison.OrdinalIgnoreCase) || string.IsNullOrWhiteSpace(component.Id))
+        if (component.Id.AsSpan().ContainsAny('/', '\\') || component.Id.StartsWith('.') || component.Id.StartsWith(Running.LocalRunner.StoreFile, StringComparison.OrdinalIgnoreCase) || string.IsNullOrWhiteSpace(component.Id))
             throw Wrong($"A component cannot be named '{component.Id}', for its name is that of its folder. Take one without slashes that does not begin with a full stop.");
     }
 

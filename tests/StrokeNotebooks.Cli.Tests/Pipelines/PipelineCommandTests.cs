@@ -61,9 +61,42 @@ public sealed class PipelineCommandTests
         Assert.Equal((0, expected), (result.ExitCode, found!.ToString()));
     }
 
+    [Theory]
+    [InlineData("show")]
+    [InlineData("show --run first")]
+    [InlineData("latest --component Trainer")]
+    [InlineData("lineage")]
+    [InlineData("uses")]
+    [InlineData("compare first second")]
+    [InlineData("impact --component Trainer")]
+    [InlineData("cache")]
+    [InlineData("clean --dry-run")]
+    public void Each_verb_looks_where_run_writes_or_where_root_or_store_say(string arguments)
+    {
+        using var stroke = new StrokeCommand();
+        string[] verb = ["pipeline", .. arguments.Split(' ')];
+        Fill(stroke);
+        Assert.Equal(0, stroke.Run(verb).ExitCode);
+        Directory.Move(stroke.PathOf("artifacts/pipeline"), stroke.PathOf("elsewhere"));
+        Assert.Equal(3, stroke.Run(verb).ExitCode);
+        Assert.Equal(0, stroke.Run([.. verb, "--root", "elsewhere"]).ExitCode);
+        Assert.Equal(0, stroke.Run([.. verb, "--store", "elsewhere/metadata.db"]).ExitCode);
+        Assert.Equal(3, stroke.Run([.. verb, "--root", "elsewhere", "--store", "none.db"]).ExitCode);
+    }
+
+    [Fact]
+    public void A_hint_names_the_store_that_was_asked()
+    {
+        using var stroke = new StrokeCommand();
+        Fill(stroke);
+        Directory.Move(stroke.PathOf("artifacts/pipeline"), stroke.PathOf("my folder"));
+        Assert.Contains("'stroke pipeline show --root 'my folder'' lists the runs", stroke.Run("pipeline", "show", "--run", "none", "--root", "my folder").Errors);
+        Assert.Contains(Path.Combine("artifacts", "pipeline", "metadata.db"), stroke.Run("pipeline", "show").Errors);
+    }
+
     private static void Fill(StrokeCommand stroke)
     {
-        using var store = MetadataStore.Open(stroke.PathOf("metadata.db"), TimeProvider.System);
+        using var store = MetadataStore.Open(stroke.PathOf("artifacts/pipeline/metadata.db"), TimeProvider.System);
         foreach (string name in (string[])["first", "second"])
         {
             var run = store.RegisterRun("stroke", name);

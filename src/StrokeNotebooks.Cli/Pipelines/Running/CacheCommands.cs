@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using StrokeNotebooks.Cli.Running;
 using StrokeNotebooks.Pipelines.Metadata;
 using StrokeNotebooks.Pipelines.Running.Cleaning;
 
@@ -9,16 +8,13 @@ namespace StrokeNotebooks.Cli.Pipelines.Running;
 /// <summary><c>stroke pipeline cache</c>, which says what there is to be taken again, and <c>stroke pipeline clean</c>, which removes what is no longer wanted.</summary>
 internal static class CacheCommands
 {
-    private static readonly Option<string> s_root = new("--root") { Description = "The pipeline's folder.", HelpName = "folder", DefaultValueFactory = _ => Workspace.Artifacts("pipeline") };
-    private static readonly Option<string?> s_store = new("--store") { Description = "The metadata store. Default: metadata.db in --root." };
-
     public static Command CreateCache()
     {
-        var cache = new Command("cache", "List the artifacts that runs may take again, with their sizes.") { s_root, s_store };
+        var cache = new Command("cache", "List the artifacts that runs may take again, with their sizes.") { StorePlace.Root, StorePlace.Store };
         cache.SetAction(parse => InputGuard.Run(() =>
         {
-            string root = parse.GetValue(s_root)!;
-            using var store = MetadataStore.OpenReadOnly(parse.GetValue(s_store) ?? Path.Combine(root, "metadata.db"));
+            string root = StorePlace.RootOf(parse);
+            using var store = MetadataStore.OpenReadOnly(StorePlace.StoreOf(parse));
             var kept = store.Latest(count: int.MaxValue).Select(artifact => (artifact, Bytes: Size(Path.Combine(root, artifact.Uri)))).ToList();
             TextTable.Print(["artifact", "type", "made", "size", "folder"], kept.Select(one => (string[])
             [
@@ -43,10 +39,10 @@ internal static class CacheCommands
         var abandoned = new Option<bool>("--abandoned") { Description = "Remove what executions that failed left behind." };
         var orphans = new Option<bool>("--orphans") { Description = "Remove folders that the metadata store does not know." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be removed, and remove nothing." };
-        var clean = new Command("clean", "Remove artifacts that are no longer wanted. The store keeps them in its lineage. Without an option, what earlier cleanings and dead runs left behind is removed.") { s_root, s_store, keep, artifact, abandoned, orphans, dryRun };
+        var clean = new Command("clean", "Remove artifacts that are no longer wanted. The store keeps them in its lineage. Without an option, what earlier cleanings and dead runs left behind is removed.") { StorePlace.Root, StorePlace.Store, keep, artifact, abandoned, orphans, dryRun };
         clean.SetAction(parse => InputGuard.Run(() =>
         {
-            var report = new PipelineCleaner(parse.GetValue(s_root)!) { Store = parse.GetValue(s_store) }.Clean(new CleaningOptions
+            var report = new PipelineCleaner(StorePlace.RootOf(parse)) { Store = parse.GetValue(StorePlace.Store) }.Clean(new CleaningOptions
             {
                 KeepRuns = parse.GetValue(keep),
                 Artifact = parse.GetValue(artifact),

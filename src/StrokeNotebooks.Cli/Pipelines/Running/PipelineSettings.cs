@@ -1,6 +1,5 @@
 using System.CommandLine;
 using StrokeNotebooks.Cli.Models;
-using StrokeNotebooks.Cli.Running;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
@@ -14,8 +13,6 @@ namespace StrokeNotebooks.Cli.Pipelines.Running;
 internal sealed class PipelineSettings
 {
     private readonly Option<string?> _schema = new("--schema") { Description = "What the data should be like. Default: data/schema.pipeline.pbtxt.", HelpName = "file" };
-    private readonly Option<string> _root = new("--root") { Description = "The folder for artifacts, logs and the metadata store.", HelpName = "folder", DefaultValueFactory = _ => Workspace.Artifacts("pipeline") };
-    private readonly Option<string?> _store = new("--store") { Description = "The metadata store: an SQLite file or a PostgreSQL address. Default: metadata.db in --root." };
     private readonly Option<string?> _destination = new("--destination") { Description = "Where blessed models are pushed to. Default: serving in --root.", HelpName = "folder" };
     private readonly Option<string> _algorithm = new("--algorithm") { Description = $"What learns: {Algorithms.Names}.", HelpName = "name", DefaultValueFactory = _ => Algorithms.Default };
     private readonly Option<double?> _minAuc = new("--min-auc") { Description = "The area under the ROC curve from which a model is blessed. Default: 0.7.", HelpName = "number" };
@@ -28,7 +25,7 @@ internal sealed class PipelineSettings
     /// <summary>Adds the options to a verb.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_schema, _root, _store, _destination, _algorithm, _minAuc, _model, _registry, _alias, _noCache, _maxParallel])
+        foreach (var option in (Option[])[_schema, StorePlace.Root, StorePlace.Store, _destination, _algorithm, _minAuc, _model, _registry, _alias, _noCache, _maxParallel])
             command.Add(option);
         _algorithm.Require(name => name is null || Algorithms.Has(name), $"--algorithm is one of {Algorithms.Names}.");
         _minAuc.Require(least => least is null or (>= 0 and <= 1), "--min-auc is a number from 0 to 1.");
@@ -41,12 +38,6 @@ internal sealed class PipelineSettings
             });
     }
 
-    /// <summary>The folder for artifacts.</summary>
-    public string Root(ParseResult parse) => parse.GetValue(_root)!;
-
-    /// <summary>The metadata store.</summary>
-    public string Store(ParseResult parse) => parse.GetValue(_store) ?? Path.Combine(Root(parse), "metadata.db");
-
     /// <summary>The pipeline on a file.</summary>
     /// <exception cref="InputException">The data or the schema is not there, or the registry is no folder.</exception>
     public Pipeline Pipeline(ParseResult parse, string? dataFile)
@@ -56,7 +47,7 @@ internal sealed class PipelineSettings
         {
             DataFile = data,
             SchemaFile = schema,
-            Destination = parse.GetValue(_destination) ?? Path.Combine(Root(parse), "serving"),
+            Destination = parse.GetValue(_destination) ?? Path.Combine(StorePlace.RootOf(parse), "serving"),
             Algorithm = Algorithms.Find(parse.GetValue(_algorithm)!),
         };
         if (parse.GetValue(_minAuc) is { } least)
@@ -66,9 +57,9 @@ internal sealed class PipelineSettings
     }
 
     /// <summary>What runs it.</summary>
-    public LocalRunner Runner(ParseResult parse, string? runId, IProgress<NodeEvent>? progress) => new(Root(parse))
+    public LocalRunner Runner(ParseResult parse, string? runId, IProgress<NodeEvent>? progress) => new(StorePlace.RootOf(parse))
     {
-        Store = parse.GetValue(_store),
+        Store = parse.GetValue(StorePlace.Store),
         MaxParallel = parse.GetValue(_maxParallel),
         UseCache = !parse.GetValue(_noCache),
         RunId = runId,

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using StrokeNotebooks.Pipelines.Triggers;
 
 namespace StrokeNotebooks.Cli.Pipelines.Running;
@@ -22,13 +21,9 @@ internal static class WatchCommand
         var attempts = new Option<int>("--attempts") { Description = "How often a file that makes the pipeline fail is tried.", HelpName = "number", DefaultValueFactory = _ => 3 };
         var backoff = new Option<double>("--backoff") { Description = "Seconds before it is tried again; each wait is twice as long as the one before.", HelpName = "seconds", DefaultValueFactory = _ => 60 };
         var once = new Option<bool>("--once") { Description = "Deal with the files that are there, wait for those that are still being written, and end." };
-        settle.Validators.Add(parse => AtLeastZero(parse, "--settle"));
-        backoff.Validators.Add(parse => AtLeastZero(parse, "--backoff"));
-        attempts.Validators.Add(parse =>
-        {
-            if (parse.GetValueOrDefault<int>() < 1)
-                parse.AddError("--attempts is 1 or more.");
-        });
+        settle.Require(IsWait, "--settle is a number of seconds, 0 or more.");
+        backoff.Require(IsWait, "--backoff is a number of seconds, 0 or more.");
+        attempts.Require(count => count >= 1, "--attempts is 1 or more.");
         var watch = new Command(Name, """
             Start the pipeline when a new data file comes, once for each content, and on a schedule. What was done survives a restart. Ctrl+C ends it after the current run; a second one stops that too.
             Exit codes: 0 ended as asked; with --once 1 if a file was refused and 2 if one failed; 3 a folder, a setting or the store cannot be used; 130 a run was interrupted.
@@ -36,21 +31,23 @@ internal static class WatchCommand
         settings.AddTo(watch);
         watch.SetAction(parse => InputGuard.Run(() =>
         {
-            using var signals = new Signals();
+            var schedule = parse.GetValue(cron) is { } times ? CronSchedule.Parse(times) : null;
+            var clockOf = Zone(parse.GetValue(zone));
+            using var signals = WatchSignals.Listen(Log);
             using var files = new FileArrivals(parse.GetValue(path)!, TimeProvider.System) { Settle = TimeSpan.FromSeconds(parse.GetValue(settle)) };
-            using var trigger = new PipelineTrigger(settings.Root(parse))
+            using var trigger = new PipelineTrigger(StorePlace.RootOf(parse))
             {
                 Files = files,
-                Schedule = parse.GetValue(cron) is { } schedule ? CronSchedule.Parse(schedule) : null,
-                Zone = Zone(parse.GetValue(zone)),
+                Schedule = schedule,
+                Zone = clockOf,
                 Attempts = parse.GetValue(attempts),
                 Backoff = TimeSpan.FromSeconds(parse.GetValue(backoff)),
                 Log = Log,
-                Run = (file, runId) => RunOn(settings, parse, file, runId, signals.Now),
+                Run = (file, runId) => signals.During(now => RunOn(settings, parse, file, runId, now)),
             };
             if (parse.GetValue(once))
                 return Once(trigger, files, signals);
-            Log($"Watching {parse.GetValue(path)}{(parse.GetValue(cron) is { } times ? $", and at '{times}'" : "")}.");
+            Log($"Watching {parse.GetValue(path)}{(schedule is null ? "" : $", and at '{schedule}'")}.");
             trigger.WatchAsync(s_lookEvery, signals.Soon).GetAwaiter().GetResult();
             Log("Ended as asked.");
             return signals.Now.IsCancellationRequested ? CoursePipeline.Interrupted : 0;
@@ -58,7 +55,7 @@ internal static class WatchCommand
         return watch;
     }
 
-    private static int Once(PipelineTrigger trigger, FileArrivals files, Signals signals)
+    private static int Once(PipelineTrigger trigger, FileArrivals files, WatchSignals signals)
     {
         var codes = new List<int>();
         do
@@ -85,45 +82,8 @@ internal static class WatchCommand
         return TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : throw new IO.InputException($"There is no time zone '{name}'. Name one of the IANA database, such as Europe/Berlin or UTC.");
     }
 
-    private static void AtLeastZero(System.CommandLine.Parsing.OptionResult parse, string name)
-    {
-        if (!(parse.GetValueOrDefault<double>() is >= 0 and < 1e6))
-            parse.AddError($"{name} is a number of seconds, 0 or more.");
-    }
+    // Two weeks are long enough for any wait, and short enough for any timer.
+    private static bool IsWait(double seconds) => seconds is >= 0 and < 1e6;
 
     private static void Log(string line) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetLocalNow():yyyy-MM-dd HH:mm:ss} {line}"));
-
-    /// <summary>Ctrl+C and SIGTERM: the first asks to end after the current run, the second to end that too.</summary>
-    private sealed class Signals : IDisposable
-    {
-        private readonly CancellationTokenSource _soon = new();
-        private readonly CancellationTokenSource _now = new();
-        private readonly PosixSignalRegistration[] _registrations;
-
-        public Signals() => _registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGQUIT }.Select(signal => PosixSignalRegistration.Create(signal, Handle))];
-
-        public CancellationToken Soon => _soon.Token;
-
-        public CancellationToken Now => _now.Token;
-
-        public void Dispose()
-        {
-            foreach (var registration in _registrations)
-                registration.Dispose();
-            _soon.Dispose();
-            _now.Dispose();
-        }
-
-        private void Handle(PosixSignalContext context)
-        {
-            context.Cancel = true;
-            if (_soon.IsCancellationRequested)
-                _now.Cancel();
-            else
-            {
-                Log("Asked to end: ending after the current run. Ask again to stop that too.");
-                _soon.Cancel();
-            }
-        }
-    }
 }

@@ -10,7 +10,8 @@ namespace StrokeNotebooks.Pipelines.Components;
 /// Loads the model in a fresh process and scores with it there (TFX: InfraValidator, which starts a model server). Inputs: <c>model</c>, <c>examples</c>. Output: <c>blessing</c>,
 /// which the Pusher asks for: <c>INFRA_BLESSED</c> if the fresh process gives the probabilities that this one gives, else <c>INFRA_NOT_BLESSED</c> with the reason.
 /// </summary>
-/// <remarks>It catches a model that works only where it was trained: a file that is missing from its package, a setting that lives in memory, a dependency that serving does not have.</remarks>
+/// <remarks>Only what the fresh process itself says of the model is a verdict. If it is killed, takes longer than <see cref="MaxLoadingTime"/> or cannot be started, the component fails, and is tried again by the next run.
+/// It catches a model that works only where it was trained: a file that is missing from its package, a setting that lives in memory, a dependency that serving does not have.</remarks>
 public sealed class InfraValidator : Component
 {
     // A double comes out of its shortest text bit for bit; another processor's exponential function may differ in the last one.
@@ -46,6 +47,7 @@ public sealed class InfraValidator : Component
 
     /// <inheritdoc/>
     /// <exception cref="InputException">There are no such rows, or the fresh process cannot be started.</exception>
+    /// <exception cref="ScorerFailedException">The fresh process was killed, took too long, or failed otherwise: there is no verdict, and the component has failed.</exception>
     public override void Execute(ComponentContext context)
     {
         var rows = context.Input(Examples).Read(SplitName).Head(NumExamples);
@@ -56,8 +58,8 @@ public sealed class InfraValidator : Component
             string file = Path.Combine(requests, "requests.tfrecord");
             ExampleFile.Write(file, rows);
             string model = context.Input(Model).ServingFolder;
-            var outcome = ScorerProcess.Score(model, file, MaxLoadingTime, context.Cancellation);
-            string? fault = outcome.Failure ?? Difference(outcome.Probabilities, context.Input(Model).Read().PredictProbability(rows));
+            var verdict = ScorerProcess.Score(model, file, MaxLoadingTime, context.Cancellation);
+            string? fault = verdict.Refusal ?? Difference(verdict.Probabilities, context.Input(Model).Read().PredictProbability(rows));
             string said = fault ?? $"A fresh process loaded the package and gave {rows.RowCount} examples the same probabilities as this one.";
             context.Output(Blessing).Write(fault is null, said);
             context.Log(said);

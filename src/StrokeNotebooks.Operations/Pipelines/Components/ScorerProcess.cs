@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using StrokeNotebooks.IO;
 
 namespace StrokeNotebooks.Pipelines.Components;
@@ -10,8 +9,8 @@ namespace StrokeNotebooks.Pipelines.Components;
 /// <summary>Runs StrokeNotebooks.Scorer, the program that loads a model package and scores examples, in a process of its own.</summary>
 internal static class ScorerProcess
 {
-    /// <summary>What came of it: probabilities, or why there are none.</summary>
-    public sealed record Outcome(double[] Probabilities, string? Failure);
+    // How a shell writes that Ctrl+C ended a process.
+    private const int EndedByInterrupt = 130;
 
     private static string ProgramFile => Path.Combine(Path.GetDirectoryName(typeof(ScorerProcess).Assembly.Location)!, "StrokeNotebooks.Scorer.dll");
 
@@ -20,11 +19,29 @@ internal static class ScorerProcess
     /// <param name="examples">The file with raw rows.</param>
     /// <param name="timeLimit">When to end it.</param>
     /// <param name="cancellation">Ends it as well.</param>
+    /// <returns>The program's own verdict.</returns>
     /// <exception cref="InputException">The program cannot be started: that says nothing about the model.</exception>
+    /// <exception cref="ScorerFailedException">The program ended without a verdict: it was killed, took too long, or the machine failed it. That says nothing about the model either.</exception>
     /// <exception cref="OperationCanceledException">It was asked to end.</exception>
-    public static Outcome Score(string package, string examples, TimeSpan timeLimit, CancellationToken cancellation)
+    public static ScorerVerdict Score(string package, string examples, TimeSpan timeLimit, CancellationToken cancellation) =>
+        Score(() => Start(package, examples), package, timeLimit, cancellation);
+
+    /// <summary>Scores with a program that is started in its own way, its output and its errors redirected.</summary>
+    internal static ScorerVerdict Score(Func<Process> start, string package, TimeSpan timeLimit, CancellationToken cancellation)
     {
-        using var process = Start(package, examples);
+        var (code, output, error) = Run(start, timeLimit, cancellation);
+        // Ctrl+C goes to all processes of a terminal. The program ignores it, but not before it has begun; whoever does not want to end scores again.
+        if (code == EndedByInterrupt)
+            (code, output, error) = Run(start, timeLimit, cancellation);
+        // What it says names its folder, which is another on every machine.
+        return ScorerVerdict.Read(code, output, package)
+            ?? throw new ScorerFailedException($"The process that tries the model ended with exit code {code}{Signal(code)} before it gave a verdict{(error.Trim() is { Length: > 0 } said ? $": {said.Split('\n')[0].Replace(package, "the package", StringComparison.Ordinal)}" : ".")} Run the pipeline again.");
+    }
+
+    private static (int Code, string Output, string Error) Run(Func<Process> start, TimeSpan timeLimit, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        using var process = start();
         var (output, error) = (process.StandardOutput.ReadToEndAsync(CancellationToken.None), process.StandardError.ReadToEndAsync(CancellationToken.None));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(timeLimit);
@@ -35,14 +52,14 @@ internal static class ScorerProcess
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
+            process.WaitForExit();
             cancellation.ThrowIfCancellationRequested();
-            return new Outcome([], string.Create(CultureInfo.InvariantCulture, $"It did not load and score within {timeLimit.TotalSeconds:0.###} s."));
+            throw new ScorerFailedException(string.Create(CultureInfo.InvariantCulture, $"The process that tries the model did not load and score within {timeLimit.TotalSeconds:0.###} s. Run the pipeline again when the machine is less busy, or give {nameof(InfraValidator.MaxLoadingTime)} more."));
         }
-        // What it says names its folder, which is another on every machine.
-        return process.ExitCode == 0
-            ? new Outcome([.. output.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Probability)], null)
-            : new Outcome([], $"The process ended with exit code {process.ExitCode}: {error.Result.Trim().Split('\n')[0].Replace(package, "the package").Trim()}");
+        return (process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
     }
+
+    private static string Signal(int code) => !OperatingSystem.IsWindows() && code is > 128 and < 160 ? $" (signal {code - 128})" : "";
 
     private static Process Start(string package, string examples)
     {
@@ -62,12 +79,6 @@ internal static class ScorerProcess
         {
             throw new InputException($"'dotnet' could not be started: {error.Message} Put it on the PATH, or set DOTNET_ROOT to its folder.", error);
         }
-    }
-
-    private static double Probability(string line)
-    {
-        using var json = JsonDocument.Parse(line);
-        return json.RootElement.GetProperty("probability").GetDouble();
     }
 
     private static string DotNet()

@@ -37,7 +37,7 @@ public sealed partial class MetadataStore : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"The folder of {Path.GetFileName(store)} cannot be made: {e.Message}", e);
+            throw new InputException($"The folder of {store} cannot be made: {e.Message}", e);
         }
         return Open(new SqliteDialect(store, SqliteOpenMode.ReadWriteCreate), clock, readOnly: false);
     }
@@ -51,7 +51,7 @@ public sealed partial class MetadataStore : IDisposable
             return Open(new PostgresDialect(PostgresAddress.Parse(store), readOnly: true), TimeProvider.System, readOnly: true);
         return File.Exists(store)
             ? Open(new SqliteDialect(store, SqliteOpenMode.ReadOnly), TimeProvider.System, readOnly: true)
-            : throw new InputException($"There is no metadata store {Path.GetFileName(store)}. Run a pipeline first, or give the path of its metadata.db.");
+            : throw new InputException($"There is no metadata store {store}. Run a pipeline first, or name the store of one that ran: its metadata.db.");
     }
 
     /// <summary>The version of the tables: 10, or 8 in a store that an older TFX made.</summary>

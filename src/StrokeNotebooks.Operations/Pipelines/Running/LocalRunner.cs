@@ -8,6 +8,9 @@ namespace StrokeNotebooks.Pipelines.Running;
 /// <param name="root">The folder for artifacts, logs and, unless another <see cref="Store"/> is given, the metadata store.</param>
 public sealed class LocalRunner(string root)
 {
+    /// <summary>The file in a pipeline's folder that holds its metadata store, unless another is named.</summary>
+    public const string StoreFile = "metadata.db";
+
     /// <summary>The folder for artifacts and logs.</summary>
     public string Root { get; } = Path.GetFullPath(root);
 
@@ -30,7 +33,7 @@ public sealed class LocalRunner(string root)
     /// <summary>Told what happens, from several threads but one call at a time. Default: nobody.</summary>
     public IProgress<NodeEvent>? Progress { get; init; }
 
-    internal string StorePath => Store ?? Path.Combine(Root, "metadata.db");
+    internal string StorePath => Store ?? Path.Combine(Root, StoreFile);
 
     /// <summary>Runs a pipeline.</summary>
     /// <param name="pipeline">The pipeline.</param>

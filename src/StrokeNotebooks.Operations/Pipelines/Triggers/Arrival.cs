@@ -4,7 +4,7 @@ namespace StrokeNotebooks.Pipelines.Triggers;
 /// <param name="ContentHash">The SHA-256 of its bytes: the same content under another name is the same arrival.</param>
 /// <param name="File">The name under which it was first seen.</param>
 /// <param name="RunId">The run that it started last.</param>
-/// <param name="Attempts">How many runs it has started.</param>
+/// <param name="Attempts">How many tries have counted: those that ended by themselves or died, not those that somebody interrupted.</param>
 /// <param name="State">How the last of them ended.</param>
 /// <param name="Changed">When that was.</param>
 public sealed record Arrival(string ContentHash, string File, string RunId, int Attempts, ArrivalState State, DateTimeOffset Changed);

@@ -6,7 +6,8 @@ namespace StrokeNotebooks.Pipelines.Triggers;
 /// <summary>Starts a pipeline when a new file comes, once for each content, and at scheduled times; what was done survives a restart.</summary>
 /// <remarks>
 /// A file that made a run fail is tried again, at most <see cref="Attempts"/> times in all, then left alone until its content changes. One that was refused (anomalies, no blessing) is not tried again.
-/// A run that died with its process is taken up again under its own name, which counts as a try. A scheduled time that passed while nothing watched is made up for, once.
+/// A run that died with its process is taken up again under its own name, which counts as a try. One that was interrupted, or that failed after the watch was asked to end (what it needs may have been ended too),
+/// is taken up by the next watch and does not count. A scheduled time that passed while nothing watched is made up for, once.
 /// </remarks>
 public sealed class PipelineTrigger : IDisposable
 {
@@ -56,7 +57,7 @@ public sealed class PipelineTrigger : IDisposable
         var files = Files.Look();
         foreach (var file in files)
             if (!cancellation.IsCancellationRequested && IsDue(file))
-                codes.Add(Start(file));
+                codes.Add(Start(file, null, cancellation));
         if (!cancellation.IsCancellationRequested && IsScheduledNow() is { } time)
         {
             if (files.Count == 0)
@@ -64,7 +65,7 @@ public sealed class PipelineTrigger : IDisposable
             else
             {
                 Log($"It is {Local(time)}, the time of '{Schedule}': {Name(files[^1])} is the newest file.");
-                codes.Add(Start(files[^1], scheduled: time));
+                codes.Add(Start(files[^1], time, cancellation));
             }
         }
         return codes;
@@ -106,22 +107,25 @@ public sealed class PipelineTrigger : IDisposable
         return known.State == ArrivalState.Running || Clock.GetUtcNow() >= known.Changed + (Backoff * Math.Pow(2, known.Attempts - 1));
     }
 
-    private int Start(ArrivedFile file, DateTimeOffset? scheduled = null)
+    private int Start(ArrivedFile file, DateTimeOffset? scheduled, CancellationToken cancellation)
     {
         var known = _memory[file.ContentHash];
         bool again = known is { State: ArrivalState.Running };
         string runId = again ? known!.RunId : NewRunId(file);
         int attempt = scheduled is null ? (known?.Attempts ?? 0) + 1 : 1;
         Log(again ? $"{Name(file)}: run {runId} did not come to its end, it is taken up again." : $"{Name(file)} {(scheduled is null ? attempt == 1 ? "is new" : $"is tried again ({attempt} of {Attempts})" : "is run")}: run {runId} starts.");
-        Keep(ArrivalState.Running);
+        Keep(ArrivalState.Running, attempt);
         _told.Add(file.Path + file.ContentHash);
         int code = Run(file, runId);
-        if (code != Interrupted)
-            Keep(code switch { 0 => ArrivalState.Done, 1 => ArrivalState.Stopped, _ => ArrivalState.Failed });
-        Log($"{Name(file)}: run {runId} {code switch { 0 => "is done", 1 => "was refused, see its report", Interrupted => "was interrupted, the next watch takes it up", _ => $"failed with exit code {code}, {Further(attempt)}" }}.");
+        bool isStopped = code == Interrupted || (code is not (0 or 1) && cancellation.IsCancellationRequested);
+        if (isStopped)
+            Keep(ArrivalState.Running, attempt - 1);
+        else
+            Keep(code switch { 0 => ArrivalState.Done, 1 => ArrivalState.Stopped, _ => ArrivalState.Failed }, attempt);
+        Log($"{Name(file)}: run {runId} {code switch { 0 => "is done", 1 => "was refused, see its report", Interrupted => "was interrupted, the next watch takes it up", _ when isStopped => $"failed with exit code {code} while the watch was asked to end, the next watch takes it up", _ => $"failed with exit code {code}, {Further(attempt)}" }}.");
         return code;
 
-        void Keep(ArrivalState state) => _memory.Record(new Arrival(file.ContentHash, known?.File ?? Name(file), runId, attempt, state, Clock.GetUtcNow()));
+        void Keep(ArrivalState state, int attempts) => _memory.Record(new Arrival(file.ContentHash, known?.File ?? Name(file), runId, attempts, state, Clock.GetUtcNow()));
     }
 
     private string Further(int attempt) => attempt >= Attempts

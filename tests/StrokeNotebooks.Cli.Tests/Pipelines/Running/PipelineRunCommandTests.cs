@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace StrokeNotebooks.Cli.Pipelines.Running;
 
@@ -33,6 +34,8 @@ public sealed class PipelineRunCommandTests : IDisposable
         Assert.Contains("stroke: 4 done, 7 from the cache", strict.Output); // Two Resolvers, Evaluator, Pusher.
         Assert.StartsWith("## ⛔ The model is refused", File.ReadAllText(_stroke.PathOf("report.md")), StringComparison.Ordinal);
 
+        Assert.Equal(4, Regex.Count(_stroke.Run("pipeline", "show", "--root", "root").Output, "  stroke  "));
+        Assert.StartsWith("Model ", _stroke.Run("pipeline", "lineage", "--root", "root").Output, StringComparison.Ordinal);
         Assert.Matches(@"\d+ artifacts, [\d.]+ kB", _stroke.Run("pipeline", "cache", "--root", "root").Output);
         Assert.Contains("would be removed", _stroke.Run("pipeline", "clean", "--root", "root", "--keep-runs", "1", "--dry-run").Output);
         Assert.Equal(3, _stroke.Run("pipeline", "clean", "--root", "root", "--artifact", "999").ExitCode);

@@ -49,7 +49,16 @@ public sealed class WatchCommandTests : IDisposable
 
     [Theory]
     [InlineData("There is no folder nowhere to watch.", "nowhere")]
-    [InlineData("The minute '61' is not understood", "in", "--cron", "61 * * * *")]
+    [InlineData("The minute '61' in column 1 of '61 * * * *' is not understood", "in", "--cron", "61 * * * *")]
+    [InlineData("The day of week '*/SUN' in column 9 of '0 0 * * */SUN' is not understood", "in", "--cron", "0 0 * * */SUN")]
+    [InlineData("--settle is a number of seconds, 0 or more.", "in", "--settle", "abc")]
+    [InlineData("--settle is a number of seconds, 0 or more.", "in", "--settle", "-1")]
+    [InlineData("--settle is a number of seconds, 0 or more.", "in", "--settle", "NaN")]
+    [InlineData("--backoff is a number of seconds, 0 or more.", "in", "--backoff", "soon")]
+    [InlineData("--attempts is 1 or more.", "in", "--attempts", "x")]
+    [InlineData("--attempts is 1 or more.", "in", "--attempts", "99999999999")]
+    [InlineData("--min-auc is a number from 0 to 1.", "in", "--min-auc", "high")]
+    [InlineData("--max-parallel is 1 or more.", "in", "--max-parallel", "many")]
     [InlineData("There is no time zone 'Mars'", "in", "--time-zone", "Mars")]
     [InlineData("--attempts is 1 or more.", "in", "--attempts", "0")]
     public void What_cannot_be_used_ends_in_code_3(string message, params string[] args)
@@ -57,6 +66,7 @@ public sealed class WatchCommandTests : IDisposable
         var run = _stroke.Run(["watch", "--once", .. args]);
         Assert.Equal(3, run.ExitCode);
         Assert.Contains(message, run.Errors);
+        Assert.DoesNotContain("   at ", run.Errors);
     }
 
     public void Dispose() => _stroke.Dispose();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Pipelines.Artifacts;
 
@@ -31,16 +32,43 @@ public sealed class InfraValidatorTests : IDisposable
         _bench.Run(validator);
         Assert.False(_bench.Get(validator.Blessing).IsBlessed);
         Assert.Equal(["INFRA_NOT_BLESSED", "reasons.txt"], _bench.Files(validator.Blessing).Keys);
-        Assert.Equal(["The process ended with exit code 2: 'the package' is no model package: it has no transform_graph.json. Give the folder that ModelPackage.Save wrote."], _bench.Get(validator.Blessing).Reasons.AsEnumerable());
+        Assert.Equal(["'the package' is no model package: it has no transform_graph.json. Give the folder that ModelPackage.Save wrote."], _bench.Get(validator.Blessing).Reasons.AsEnumerable());
     }
 
     [Fact]
-    public void One_that_takes_too_long_is_ended_and_not_blessed()
+    public void One_that_takes_too_long_is_ended_which_is_a_failure_and_no_verdict() => Assert.Contains(
+        "did not load and score within 0.001 s.",
+        Assert.Throws<ScorerFailedException>(() => _bench.Run(new InfraValidator { Model = _bench.GivenModel(Bench.Package()), Examples = _gen.Examples, MaxLoadingTime = TimeSpan.FromMilliseconds(1) })).Message,
+        StringComparison.Ordinal);
+
+    [UnixTheory]
+    [InlineData("kill -KILL $$", "exit code 137 (signal 9)")]
+    [InlineData("kill -TERM $$", "exit code 143 (signal 15)")]
+    [InlineData("kill -INT $$", "exit code 130 (signal 2)")]
+    [InlineData("exit 2", "exit code 2 before")]
+    [InlineData("exit 1", "exit code 1 before")]
+    [InlineData("echo '{\"probability\":0.5}'", "exit code 0 before")]
+    [InlineData("echo '{\"probability\":0.5}'; echo '{\"scored\":2}'", "exit code 0 before")]
+    [InlineData("echo '{\"refused\":\"no\"}'; kill -KILL $$", "exit code 137")]
+    [InlineData("echo '{\"ref'; exit 1", "exit code 1 before")]
+    [InlineData("echo 'It was not possible to find any compatible framework version' >&2; exit 150", "verdict: It was not possible")]
+    public void A_process_that_ends_without_a_verdict_says_nothing_about_the_model(string script, string message) => Assert.Contains(
+        message, Assert.Throws<ScorerFailedException>(() => ScorerProcess.Score(() => Shell(script), "package", TimeSpan.FromMinutes(1), CancellationToken.None)).Message, StringComparison.Ordinal);
+
+    [UnixFact]
+    public void One_that_Ctrl_C_ended_is_tried_once_more()
     {
-        var validator = new InfraValidator { Model = _bench.GivenModel(Bench.Package()), Examples = _gen.Examples, MaxLoadingTime = TimeSpan.FromMilliseconds(1) };
-        _bench.Run(validator);
-        Assert.Equal(["It did not load and score within 0.001 s."], _bench.Get(validator.Blessing).Reasons.AsEnumerable());
+        int starts = 0;
+        var verdict = ScorerProcess.Score(() => Shell(starts++ == 0 ? "kill -INT $$" : "echo '{\"probability\":0.5}'; echo '{\"scored\":1}'"), "package", TimeSpan.FromMinutes(1), CancellationToken.None);
+        Assert.Equal([0.5], verdict.Probabilities);
+        Assert.Equal(2, starts);
     }
+
+    [UnixFact]
+    public void A_refusal_is_a_verdict() =>
+        Assert.Equal("it has no graph", ScorerProcess.Score(() => Shell("echo '{\"refused\":\"it has no graph\"}'; exit 1"), "package", TimeSpan.FromMinutes(1), CancellationToken.None).Refusal);
+
+    private static Process Shell(string script) => Process.Start(new ProcessStartInfo("/bin/sh", ["-c", script]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
 
     [Fact]
     public void Probabilities_come_back_bit_for_bit()
@@ -49,7 +77,7 @@ public sealed class InfraValidatorTests : IDisposable
         Bench.Package().Save(package);
         Bench.Patients.Head(50).WriteCsv(rows);
         var outcome = ScorerProcess.Score(package, rows, TimeSpan.FromMinutes(1), CancellationToken.None);
-        Assert.Null(outcome.Failure);
+        Assert.Null(outcome.Refusal);
         Assert.Equal(Bench.Package().PredictProbability(Bench.Patients.Head(50)), outcome.Probabilities);
     }
 

@@ -13,7 +13,7 @@ public sealed class MetadataStoreTests
         Assert.Contains("not an SQLite database", Assert.Throws<InputException>(file.Open).Message);
         Assert.Contains("not an SQLite database", Assert.Throws<InputException>(() => file.OpenReadOnly()).Message);
         File.Delete(file.Path);
-        Assert.Contains("There is no metadata store metadata.db", Assert.Throws<InputException>(() => file.OpenReadOnly()).Message);
+        Assert.Contains($"There is no metadata store {file.Path}", Assert.Throws<InputException>(() => file.OpenReadOnly()).Message);
         file.Rows("CREATE TABLE Notes (text)");
         Assert.Contains("without the table MLMDEnv", Assert.Throws<InputException>(file.Open).Message);
         Assert.Equal(["Notes"], file.Rows("SELECT name FROM sqlite_master"));

@@ -25,6 +25,12 @@ public class CronScheduleTests
     [InlineData("0 0 * * 7", "2026-03-02T00:00", "2026-03-08T00:00")]
     [InlineData("0 0 * * fri-sun", "2026-03-01T12:00", "2026-03-06T00:00")]
     [InlineData("@monthly", "2026-03-01T00:00", "2026-04-01T00:00")]
+    [InlineData("0 0 L * FRI", "2026-03-28T00:00", "2026-03-31T00:00")] // Either: the last day of the month, a Tuesday.
+    [InlineData("0 0 ? * FRI", "2026-03-01T00:00", "2026-03-06T00:00")]
+    [InlineData("0 22-3 * * *", "2026-03-01T23:30", "2026-03-02T00:00")]
+    [InlineData("0/20 * * * *", "2026-03-01T23:30", "2026-03-01T23:40")]
+    [InlineData("0 0 * * MON#2", "2026-03-01T00:00", "2026-03-09T00:00")]
+    [InlineData(" \t0  3 * * * ", "2026-03-01T02:59", "2026-03-01T03:00")]
     [InlineData("59 23 31 12 *", "2026-12-31T23:59", "2027-12-31T23:59")]
     public void Next_is_the_first_time_after(string schedule, string after, string next) =>
         Assert.Equal(Utc(next), CronSchedule.Parse(schedule).Next(Utc(after), TimeZoneInfo.Utc));
@@ -42,14 +48,25 @@ public class CronScheduleTests
 
     [Theory]
     [InlineData("0 3 * *", "4 fields, expected 5")]
-    [InlineData("60 3 * * *", "The minute '60' is not understood: a number from 0 to 59")]
-    [InlineData("0 3 * FOO *", "a number from 1 to 12 or a name from JAN to DEC")]
-    [InlineData("0 22-3 * * *", "'22-23,0-3'")]
-    [InlineData("0/5 * * * *", "is not understood")]
-    [InlineData("*/0 * * * *", "is not understood")]
-    [InlineData("1,,2 * * * *", "is not understood")]
+    [InlineData("0 3 * * * *", "6 fields, expected 5")]
+    [InlineData("", "0 fields, expected 5")]
+    [InlineData("60 3 * * *", "The minute '60' in column 1 of '60 3 * * *' is not understood. Value must be a number between 0 and 59")]
+    [InlineData("0  3 * FOO *", "The month 'FOO' in column 8 ")]
+    [InlineData("0 0 0 * *", "The day of month '0' in column 5 ")]
+    [InlineData("0 24 * * *", "The hour '24' in column 3 ")]
+    [InlineData("0 0 * * 8", "The day of week '8' in column 9 ")]
+    [InlineData("0 0 * * */SUN", "The day of week '*/SUN' in column 9 ")] // Steps are numbers, not the number of a day or a month.
+    [InlineData("0 0 * * 1-5/SUN", "The day of week '1-5/SUN' in column 9 ")]
+    [InlineData("0 0 * */JAN *", "The month '*/JAN' in column 7 ")]
+    [InlineData("*/SUN * * * *", "The minute '*/SUN' in column 1 ")]
+    [InlineData("*/0 * * * *", "The minute '*/0' in column 1 ")]
+    [InlineData("*/-1 * * * *", "The minute '*/-1' in column 1 ")]
+    [InlineData("*/99999999999 * * * *", "The minute '*/99999999999' in column 1 ")]
+    [InlineData("1,,2 * * * *", "The minute '1,,2' in column 1 ")]
+    [InlineData("H * * * *", "The minute 'H' in column 1 ")]
+    [InlineData("0 0 31 4,6 *", "a day that there never is")]
     [InlineData("0 0 30 2 *", "a day that there never is")]
-    [InlineData("@often", "one of @hourly")]
+    [InlineData("@often", "There are @hourly")]
     public void What_is_no_schedule_is_told_with_what_was_expected(string text, string message) =>
         Assert.Contains(message, Assert.Throws<InputException>(() => CronSchedule.Parse(text)).Message);
 

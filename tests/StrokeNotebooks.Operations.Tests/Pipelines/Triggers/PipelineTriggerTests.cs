@@ -85,6 +85,57 @@ public sealed class PipelineTriggerTests : IDisposable
     }
 
     [Fact]
+    public void However_often_it_was_interrupted_it_has_all_its_tries_left()
+    {
+        _code = _ => 130;
+        Write("a.csv", "1");
+        for (int i = 0; i < 5; i++)
+            Assert.Equal([130], Look());
+        Assert.Single(_runs.Select(run => run.RunId).Distinct());
+        _code = _ => 2;
+        for (int i = 0; i < 3; i++)
+        {
+            Assert.Equal([2], Look());
+            _clock.Advance(TimeSpan.FromHours(1));
+        }
+        Assert.Empty(Look());
+    }
+
+    [Fact]
+    public void An_interruption_between_failures_does_not_count()
+    {
+        Write("a.csv", "1");
+        foreach (int code in (int[])[2, 130, 2, 130, 2])
+        {
+            _code = _ => code;
+            Assert.Equal([code], Look());
+            _clock.Advance(TimeSpan.FromHours(1));
+        }
+        Assert.Empty(Look());
+        Assert.Contains("failed 3 times", _log[^1]);
+    }
+
+    [Fact]
+    public void What_failed_while_the_watch_was_asked_to_end_is_taken_up_by_the_next()
+    {
+        Write("a.csv", "1");
+        for (int i = 0; i < 4; i++)
+        {
+            using var stop = new CancellationTokenSource();
+            _code = _ =>
+            {
+                stop.Cancel();
+                return 2;
+            };
+            using var trigger = Trigger();
+            Assert.Equal([2], trigger.Look(stop.Token));
+            Assert.Contains("the next watch takes it up", _log[^1]);
+        }
+        _code = _ => 0;
+        Assert.Equal([0], Look());
+    }
+
+    [Fact]
     public void At_its_time_the_newest_file_is_run_and_one_run_makes_up_for_all_that_were_missed()
     {
         Write("a.csv", "1");

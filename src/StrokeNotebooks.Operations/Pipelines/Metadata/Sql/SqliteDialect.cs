@@ -8,7 +8,7 @@ namespace StrokeNotebooks.Pipelines.Metadata.Sql;
 /// <summary>A store in an SQLite file.</summary>
 internal sealed class SqliteDialect(string path, SqliteOpenMode mode) : StoreDialect
 {
-    public override string Name => Path.GetFileName(path);
+    public override string Name => path;
 
     public override TableWords Words { get; } = new("INTEGER PRIMARY KEY AUTOINCREMENT", "TINYINT(1)", "TINYINT(1)", "INT", "DOUBLE", "BLOB", column => $"WHERE {column} IS NOT NULL");
 
@@ -34,7 +34,7 @@ internal sealed class SqliteDialect(string path, SqliteOpenMode mode) : StoreDia
         5 or 6 => $"{Name} is locked by another process for too long. Let that process finish, then try again.",
         8 => $"{Name} or its folder is read-only. Give yourself the right to write there, or open a copy.",
         10 => $"{Name} could not be read or written: {e.Message} Check the disk.",
-        11 => $"{Name} is damaged: {e.Message} Take it from a backup; 'sqlite3 {Name} .recover' may save the rows.",
+        11 => $"{Name} is damaged: {e.Message} Take it from a backup; 'sqlite3 \"{Name}\" .recover' may save the rows.",
         13 => $"The disk that holds {Name} is full. Nothing of this step was written; make room and try again.",
         14 => $"{Name} cannot be opened. Check that its folder exists and that you may read and write there: SQLite keeps files beside the store.",
         26 => $"{Name} is not an SQLite database, and so not a metadata store. Give the path of a metadata.db, or of a new file.",

@@ -25,9 +25,9 @@ public sealed class PipelineCleaner(string root)
     /// <exception cref="InputException">There is no store, a run is under way, there is no such artifact, it lies outside the root, or a folder cannot be removed.</exception>
     public CleaningReport Clean(CleaningOptions options)
     {
-        string path = Store ?? Path.Combine(_root, "metadata.db");
+        string path = Store ?? Path.Combine(_root, LocalRunner.StoreFile);
         if (Store is null && !File.Exists(path))
-            throw new InputException("There is no metadata store here, so nothing is known of what may go. Name the root of a pipeline.");
+            throw new InputException($"There is no metadata store {path}, so nothing is known of what may go. Name the root of a pipeline.");
         using var locks = RunLocks.Enter(_root, Clock);
         using var store = options.DryRun ? MetadataStore.OpenReadOnly(path) : MetadataStore.Open(path, Clock);
         try
