@@ -24,11 +24,12 @@ internal sealed class SubmissionCompiler
     /// <param name="imports">Namespaces, and types whose static members are called without their names.</param>
     /// <param name="resolver">Finds what <c>#r</c> names.</param>
     /// <param name="globalsType">A public type whose members every piece sees, if any.</param>
-    public SubmissionCompiler(IEnumerable<string> imports, ReferenceResolver resolver, Type? globalsType = null)
+    /// <param name="framework">The framework's references; this process's own if not given.</param>
+    public SubmissionCompiler(IEnumerable<string> imports, ReferenceResolver resolver, Type? globalsType = null, FrameworkReferences? framework = null)
     {
         Resolver = resolver;
         _globalsType = globalsType;
-        _newReferences = [.. FrameworkReferences.All, resolver.Reference(typeof(SubmissionCompiler).Assembly.Location)];
+        _newReferences = [.. (framework ?? FrameworkReferences.OfThisProcess).All, resolver.Reference(typeof(SubmissionCompiler).Assembly.Location)];
         _options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             usings: imports,
@@ -45,6 +46,9 @@ internal sealed class SubmissionCompiler
     public int Count { get; private set; }
 
     public ReferenceResolver Resolver { get; }
+
+    /// <summary>The type <c>object</c> as the last piece sees it.</summary>
+    internal ISymbol? ObjectType => _previous?.ObjectType;
 
     /// <summary>The files of the last piece: itself and what it loads.</summary>
     public IReadOnlyList<string> SourceFiles { get; private set; } = [];

@@ -121,7 +121,7 @@ public sealed class DirectivesTests : IDisposable
         var compilation = CSharpCompilation.Create(
             name,
             [CSharpSyntaxTree.ParseText(source)],
-            Compilation.FrameworkReferences.All.Concat(references.Select(reference => (MetadataReference)MetadataReference.CreateFromFile(reference))),
+            Compilation.FrameworkReferences.OfThisProcess.All.Concat(references.Select(reference => (MetadataReference)MetadataReference.CreateFromFile(reference))),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
         Assert.True(compilation.Emit(path).Success);
         return path;
