@@ -1,26 +1,22 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using StrokeNotebooks.Interactive.Packages;
 
 namespace StrokeNotebooks.Interactive.Compilation;
 
 /// <summary>
-/// Finds what <c>#r</c> names: a file, by the folder of the file that names it; an assembly of the framework; a package.
+/// Finds what <c>#r</c> names: a file, by the folder of the file that names it; an assembly of the framework. Packages are <see cref="PackageDirectives"/>.
 /// What is found is made known to the load context too.
 /// </summary>
-internal sealed class ReferenceResolver(string folder, CellLoadContext assemblies, PackageSet packages) : MetadataReferenceResolver
+internal sealed class ReferenceResolver(string folder, CellLoadContext assemblies) : MetadataReferenceResolver
 {
     private readonly Dictionary<string, PortableExecutableReference> _references = new(StringComparer.Ordinal);
-
-    /// <summary>Why packages named in loaded files could not be restored: Roslyn itself would only say that it did not find them.</summary>
-    public List<string> Failures { get; } = [];
 
     public override bool ResolveMissingAssemblies => true;
 
     public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
     {
-        if (reference.StartsWith("nuget:", StringComparison.Ordinal))
-            return Restore(reference["nuget:".Length..]);
+        if (PackageDirectives.Is(reference))
+            return [Reference(Framework.PathOf("System.Runtime"))]; // Its assemblies are referenced apart: one line gives one reference, and none would mean that it was not found.
         string path = Path.GetFullPath(reference, Path.GetDirectoryName(baseFilePath) is { Length: > 0 } from ? from : folder);
         if (File.Exists(path))
         {
@@ -49,20 +45,4 @@ internal sealed class ReferenceResolver(string folder, CellLoadContext assemblie
     public override bool Equals(object? other) => ReferenceEquals(this, other);
 
     public override int GetHashCode() => 0;
-
-    private ImmutableArray<PortableExecutableReference> Restore(string text)
-    {
-        try
-        {
-            // Roslyn asks from within a compilation, which knows no await.
-            packages.AddAsync([PackageName.Parse(text)], [], CancellationToken.None).GetAwaiter().GetResult();
-            // Nothing would mean that it was not found; a package may well have nothing to compile against.
-            return [.. packages.CompileFiles.Append(Framework.PathOf("System.Runtime")).Select(Reference)];
-        }
-        catch (Exception e) when (e is PackageException or FormatException)
-        {
-            Failures.Add(e.Message);
-            return [];
-        }
-    }
 }

@@ -18,17 +18,20 @@ internal sealed class SubmissionCompiler
 
     private readonly CSharpCompilationOptions _options;
     private readonly Type? _globalsType;
+    private readonly PackageSet _packages;
     private CSharpCompilation? _previous;
     private List<MetadataReference> _newReferences;
 
     /// <param name="imports">Namespaces, and types whose static members are called without their names.</param>
     /// <param name="resolver">Finds what <c>#r</c> names.</param>
+    /// <param name="packages">Restores the packages that <c>#r</c> names.</param>
     /// <param name="globalsType">A public type whose members every piece sees, if any.</param>
     /// <param name="framework">The framework's references; this process's own if not given.</param>
-    public SubmissionCompiler(IEnumerable<string> imports, ReferenceResolver resolver, Type? globalsType = null, FrameworkReferences? framework = null)
+    public SubmissionCompiler(IEnumerable<string> imports, ReferenceResolver resolver, PackageSet packages, Type? globalsType = null, FrameworkReferences? framework = null)
     {
         Resolver = resolver;
         _globalsType = globalsType;
+        _packages = packages;
         _newReferences = [.. (framework ?? FrameworkReferences.OfThisProcess).All, resolver.Reference(typeof(SubmissionCompiler).Assembly.Location)];
         _options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
@@ -61,12 +64,17 @@ internal sealed class SubmissionCompiler
     /// <param name="cancellation">Stops compiling.</param>
     /// <returns>Null if there is nothing to run: usings and references only.</returns>
     /// <exception cref="CompilationException">The code has errors.</exception>
-    public CompiledSubmission? Compile(string source, string path, CancellationToken cancellation)
+    /// <exception cref="Packages.PackageException">A package that it names could not be restored.</exception>
+    public async Task<CompiledSubmission?> CompileAsync(string source, string path, CancellationToken cancellation)
     {
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), _parseOptions, path, cancellation);
-        // References of earlier pieces come with them.
-        var compilation = CSharpCompilation.CreateScriptCompilation(
-            $"Submission{Count}", tree, _newReferences, _options.WithScriptClassName($"Submission#{Count}"), _previous, typeof(object), _globalsType);
+        var compilation = Compilation(tree);
+        var files = await PackageDirectives.RestoreAsync(compilation.SyntaxTrees, _packages, cancellation);
+        if (files.Count > 0)
+        {
+            AddReferences(files);
+            compilation = Compilation(tree);
+        }
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cancellation);
@@ -81,6 +89,10 @@ internal sealed class SubmissionCompiler
         var entry = compilation.GetEntryPoint(cancellation)!;
         return new CompiledSubmission(assembly.ToArray(), symbols.ToArray(), entry.ContainingType.MetadataName, entry.MetadataName, HasValue(compilation, tree));
     }
+
+    // References of earlier pieces come with them.
+    private CSharpCompilation Compilation(SyntaxTree tree) => CSharpCompilation.CreateScriptCompilation(
+        $"Submission{Count}", tree, _newReferences, _options.WithScriptClassName($"Submission#{Count}"), _previous, typeof(object), _globalsType);
 
     private static bool HasValue(CSharpCompilation compilation, SyntaxTree tree)
     {

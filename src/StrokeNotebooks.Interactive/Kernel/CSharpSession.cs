@@ -22,7 +22,7 @@ internal sealed class CSharpSession
     public CSharpSession(string folder)
     {
         _packages = new PackageSet(folder, _assemblies);
-        _compiler = new SubmissionCompiler(_imports, new ReferenceResolver(folder, _assemblies, _packages));
+        _compiler = new SubmissionCompiler(_imports, new ReferenceResolver(folder, _assemblies), _packages);
     }
 
     /// <summary>Whether a frame of a stack with that file name is of code that was run here.</summary>
@@ -38,16 +38,7 @@ internal sealed class CSharpSession
     /// <exception cref="PackageException">A package that a loaded file names could not be restored.</exception>
     public async Task<(bool HasValue, object? Value)> RunAsync(string source, string path, CancellationToken cancellation)
     {
-        _compiler.Resolver.Failures.Clear();
-        CompiledSubmission? submission;
-        try
-        {
-            submission = _compiler.Compile(source, path, cancellation);
-        }
-        catch (CompilationException) when (_compiler.Resolver.Failures.Count > 0)
-        {
-            throw new PackageException(string.Join('\n', _compiler.Resolver.Failures));
-        }
+        var submission = await _compiler.CompileAsync(source, path, cancellation);
         _sourceFiles.UnionWith(_compiler.SourceFiles);
         if (submission is null)
             return (false, null);

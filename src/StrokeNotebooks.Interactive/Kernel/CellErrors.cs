@@ -15,6 +15,7 @@ internal sealed partial class CellErrors(Func<string, bool> isSource, string fol
     {
         CompilationException compilation => OfCompilation(compilation),
         CellSyntaxException { Line: var line, Message: var message } => Plain("CellSyntaxError", $"({line},1): error: {message}"),
+        PackageException { Path: { } path, Line: var line, Message: var message } => Plain(nameof(PackageException), string.Create(CultureInfo.InvariantCulture, $"{(path == cellPath ? "" : NameOf(path))}({line},1): error: {message}")),
         PackageException or NotebookFormatException => Plain(exception.GetType().Name, exception.Message),
         _ => new ErrorOutput(exception.GetType().FullName!, exception.Message, [.. Trace(exception, "")]),
     };

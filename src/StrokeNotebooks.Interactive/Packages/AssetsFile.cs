@@ -13,7 +13,7 @@ internal static class AssetsFile
             return null;
         var assets = JsonNode.Parse(File.ReadAllBytes(path))!;
         string[] folders = [.. assets["packageFolders"]!.AsObject().Select(folder => folder.Key)];
-        var resolved = new ResolvedPackages(new List<string>(), new List<string>(), new List<string>());
+        var resolved = new ResolvedPackages(new List<PackageName>(), new List<string>(), new List<string>(), new List<string>());
         foreach (var (key, library) in assets["targets"]!.AsObject().First().Value!.AsObject())
         {
             if (library!["type"]?.GetValue<string>() != "package")
@@ -22,6 +22,7 @@ internal static class AssetsFile
             string? root = folders.Select(folder => Path.Combine(folder, inFolder)).FirstOrDefault(Directory.Exists);
             if (root is null)
                 return null;
+            ((List<PackageName>)resolved.Versions).Add(new PackageName(key[..key.IndexOf('/', StringComparison.Ordinal)], key[(key.IndexOf('/', StringComparison.Ordinal) + 1)..]));
             Add(resolved.CompileFiles, root, library["compile"]);
             AddForThisMachine(resolved, root, library["runtimeTargets"]);
             Add(resolved.RuntimeFiles, root, library["runtime"]);

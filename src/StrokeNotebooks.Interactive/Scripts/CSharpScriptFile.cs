@@ -29,7 +29,7 @@ public static class CSharpScriptFile
         CompiledScript? script = null;
         try
         {
-            script = cache.Read(path) ?? Compile(path, cache, cancellationToken);
+            script = cache.Read(path) ?? await CompileAsync(path, cache, cancellationToken);
             return await RunAsync(script, args) is int code ? code : Environment.ExitCode;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
@@ -40,9 +40,9 @@ public static class CSharpScriptFile
     }
 
     // The compiler is named only here, so that a script from the cache does not load it.
-    private static CompiledScript Compile(string path, ScriptCache cache, CancellationToken cancellation)
+    private static async Task<CompiledScript> CompileAsync(string path, ScriptCache cache, CancellationToken cancellation)
     {
-        var (script, mayBeKept) = ScriptCompiler.Compile(path, cancellation);
+        var (script, mayBeKept) = await ScriptCompiler.CompileAsync(path, cancellation);
         if (mayBeKept)
             cache.Write(script);
         return script;

@@ -15,23 +15,15 @@ internal static class ScriptCompiler
     /// <returns>The script, and whether it will always be the same.</returns>
     /// <exception cref="CompilationException">The script has errors.</exception>
     /// <exception cref="PackageException">A package that it names could not be restored.</exception>
-    public static (CompiledScript Script, bool MayBeKept) Compile(string path, CancellationToken cancellation)
+    public static async Task<(CompiledScript Script, bool MayBeKept)> CompileAsync(string path, CancellationToken cancellation)
     {
         string folder = Path.GetDirectoryName(path)!;
-        string text = File.ReadAllText(path);
+        string text = await File.ReadAllTextAsync(path, cancellation);
         var assemblies = new CellLoadContext();
         var packages = new PackageSet(folder, assemblies);
-        var resolver = new ReferenceResolver(folder, assemblies, packages);
-        var compiler = new SubmissionCompiler(_imports, resolver, typeof(ScriptGlobals));
-        CompiledSubmission? submission;
-        try
-        {
-            submission = compiler.Compile(text, path, cancellation);
-        }
-        catch (CompilationException) when (resolver.Failures.Count > 0)
-        {
-            throw new PackageException(string.Join('\n', resolver.Failures));
-        }
+        var resolver = new ReferenceResolver(folder, assemblies);
+        var compiler = new SubmissionCompiler(_imports, resolver, packages, typeof(ScriptGlobals));
+        var submission = await compiler.CompileAsync(text, path, cancellation);
         var loaded = compiler.SourceFiles.Where(file => file != path).Select(file => (file, File.ReadAllText(file)));
         return (new CompiledScript(
             submission,

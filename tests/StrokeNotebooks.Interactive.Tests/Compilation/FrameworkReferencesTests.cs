@@ -51,8 +51,8 @@ public class FrameworkReferencesTests
     private static ISymbol ObjectSeenBy(FrameworkReferences framework)
     {
         var assemblies = new CellLoadContext();
-        var compiler = new SubmissionCompiler(["System"], new ReferenceResolver(Environment.CurrentDirectory, assemblies, new PackageSet(Environment.CurrentDirectory, assemblies)), framework: framework);
-        compiler.Compile("var date = DateTime.UnixEpoch;", "cell 1", CancellationToken.None);
+        var compiler = new SubmissionCompiler(["System"], new ReferenceResolver(Environment.CurrentDirectory, assemblies), new PackageSet(Environment.CurrentDirectory, assemblies), framework: framework);
+        compiler.CompileAsync("var date = DateTime.UnixEpoch;", "cell 1", CancellationToken.None).GetAwaiter().GetResult();
         return compiler.ObjectType!;
     }
 }
