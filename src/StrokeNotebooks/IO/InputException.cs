@@ -1,10 +1,10 @@
 namespace StrokeNotebooks.IO;
 
-/// <summary>Input that cannot be used: a malformed file, a missing column, a value that does not fit. Its message says where, what was found, what was expected and what to do.</summary>
+/// <summary>Input that cannot be used: a malformed file, a missing column, a value that does not fit. Its message says where, what was found, what was expected and what to do. Passwords in addresses are left out of it.</summary>
 public sealed class InputException : Exception
 {
     /// <summary>An error with no place in a file.</summary>
-    public InputException(string message, Exception? inner = null) : base(message, inner)
+    public InputException(string message, Exception? inner = null) : base(Redaction.Of(message), inner)
     {
     }
 
@@ -13,7 +13,7 @@ public sealed class InputException : Exception
     /// <param name="line">The line, counted from 1.</param>
     /// <param name="column">The column, counted from 1: a field's number in a CSV file, a character's in other text.</param>
     /// <param name="message">What was found, what was expected and what to do.</param>
-    public InputException(string file, long line, long column, string message) : base($"{Path.GetFileName(file)}({line},{column}): {message}") =>
+    public InputException(string file, long line, long column, string message) : base(Redaction.Of($"{Path.GetFileName(file)}({line},{column}): {message}")) =>
         (File, Line, Column) = (file, line, column);
 
     /// <summary>The path of the file at fault, if there is one.</summary>
