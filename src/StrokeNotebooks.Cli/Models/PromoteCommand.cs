@@ -23,16 +23,18 @@ internal static class PromoteCommand
             (registry, parse) =>
             {
                 var version = registry.Version(parse.GetValue(model)!);
-                var evidence = registry.Evidence(version, parse.GetValue(s_alias)!, Rows(parse, version, registry.Model(version.Model)), Slices(parse));
-                return registry.Promote(version, parse.GetValue(s_alias)!, Gate(parse), evidence, parse.GetValue(RegisterCommand.Why)!, parse.GetValue(force));
+                return Rows(parse, version, registry.Model(version.Model)) is { } rows
+                    ? registry.Promote(version, parse.GetValue(s_alias)!, Gate(parse), rows, Slices(parse), parse.GetValue(RegisterCommand.Why)!, parse.GetValue(force))
+                    : registry.Promote(version, parse.GetValue(s_alias)!, Gate(parse), why: parse.GetValue(RegisterCommand.Why)!, force: parse.GetValue(force));
             },
             Print,
             decision => !decision.IsPromoted,
             (server, parse) =>
             {
                 var version = server.Version(parse.GetValue(model)!);
-                var evidence = server.Evidence(version, parse.GetValue(s_alias)!, Rows(parse, version, server.Model(version.Model)), Slices(parse));
-                return server.Promote(version, parse.GetValue(s_alias)!, Gate(parse), evidence, parse.GetValue(RegisterCommand.Why)!, parse.GetValue(force));
+                return Rows(parse, version, server.Model(version.Model)) is { } rows
+                    ? server.Promote(version, parse.GetValue(s_alias)!, Gate(parse), rows, Slices(parse), parse.GetValue(RegisterCommand.Why)!, parse.GetValue(force))
+                    : server.Promote(version, parse.GetValue(s_alias)!, Gate(parse), why: parse.GetValue(RegisterCommand.Why)!, force: parse.GetValue(force));
             });
 
         Table? Rows(ParseResult parse, ModelVersion version, RegisteredModel registered)

@@ -34,7 +34,7 @@ internal static class RegistryVerb
 
     /// <summary>The registry that <c>--registry</c> names, or is meant without it.</summary>
     /// <exception cref="InputException">It is the address of a server.</exception>
-    public static ModelRegistry Open(string? root) => ModelRegistry.Open(Address(root), User);
+    public static ModelRegistry Open(string? root) => ModelRegistry.Open(Address(root), User, notice: notice => Console.Error.WriteLine($"Note: {notice}"));
 
     private static string? Address(string? root) => root ?? Environment.GetEnvironmentVariable(TrackingClient.UriVariable);
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
+using StrokeNotebooks.IO;
 using StrokeNotebooks.Pipelines.Artifacts;
 
 namespace StrokeNotebooks.Pipelines;

@@ -25,7 +25,7 @@ public sealed partial class ModelRegistry
     {
         int now = Version($"{model}@{alias}").Number;
         var before = new Stack<string>();
-        foreach (var entry in Log.Entries().Where(entry => entry.Model == model && entry.Subject == alias))
+        foreach (var entry in AuditActions.Done(Log.Entries()).Where(entry => entry.Model == model && entry.Subject == alias))
         {
             if (entry.What == AuditActions.Rollback)
                 before.Pop();
@@ -41,11 +41,14 @@ public sealed partial class ModelRegistry
         return Version(version.Uri);
     });
 
-    private void MoveAlias(string action, ModelVersion version, string alias, string why) => InTurn(() =>
+    private void MoveAlias(string action, ModelVersion version, string alias, string why) => InTurn(() => Point(action, version, alias, why));
+
+    private AuditEntry Point(string action, ModelVersion version, string alias, string why)
     {
         RegistryNames.CheckAlias(alias);
         var aliases = Model(version.Model).Aliases;
+        RegistryNames.RequireOneCase("alias", alias, aliases.Keys);
         _ = Version(version.Uri);
         return Record(action, version.Model, version.Number, alias, aliases.TryGetValue(alias, out int old) ? Text(old) : "", Text(version.Number), why);
-    });
+    }
 }

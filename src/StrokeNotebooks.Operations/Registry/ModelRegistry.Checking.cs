@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Pipelines.Running;
 using StrokeNotebooks.Registry.Auditing;
 using StrokeNotebooks.Tracking.Files;
 
@@ -27,15 +26,38 @@ public sealed partial class ModelRegistry
         var log = Log.Verify(expectedHead);
         var findings = log.Findings.Select(finding => new RegistryFinding(finding.Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"{AuditLog.FileName}({finding.Line})") : AuditLog.FileName, finding.What)).ToList();
         var models = Models();
-        var left = PendingAction.Read(_folder.Pending)?.Entry;
+        var (left, unreadable) = Left();
         bool isLogged = left is not null && log.Entries.LastOrDefault() == left;
-        var wrong = Against(log.Entries, models);
+        var wrong = Against(AuditActions.Done(log.Entries), models);
         // The deed of the last line may be done or not: wrong is only what is wrong with that line and without it.
         if (isLogged)
-            wrong = [.. wrong.IntersectBy(Against(log.Entries[..^1], models).Select(finding => finding.Subject), finding => finding.Subject)];
-        string[] notes = [.. log.Notes, .. left is null ? Leftovers(models) : [Unfinished(left, isLogged)]];
-        return new RegistryVerification(log, models.Sum(model => model.Versions.Length), [.. findings, .. wrong], [.. notes]);
+            wrong = [.. wrong.IntersectBy(Against(AuditActions.Done(log.Entries[..^1]), models).Select(finding => finding.Subject), finding => finding.Subject)];
+        string[] notes = [.. log.Notes, .. NotDone(log.Entries), .. left is null ? Leftovers(models) : [Unfinished(left, isLogged)]];
+        return new RegistryVerification(log, models.Sum(model => model.Versions.Length), [.. findings, .. unreadable, .. wrong], [.. notes]);
     }
+
+    // What a process was doing when it died; what cannot be read of such notes.
+    private (AuditEntry? Left, List<RegistryFinding> Unreadable) Left()
+    {
+        List<RegistryFinding> unreadable = [];
+        AuditEntry? left = null;
+        try
+        {
+            left = PendingAction.Read(_folder.Pending)?.Entry;
+        }
+        catch (InputException e)
+        {
+            unreadable.Add(new RegistryFinding(Path.GetFileName(_folder.Pending), $"{e.Message} The next command that changes the registry lays it aside."));
+        }
+        return (left, unreadable);
+    }
+
+    private IEnumerable<string> NotDone(ImmutableArray<AuditEntry> entries) =>
+    [
+        .. entries.Where(entry => entry.What == AuditActions.NotDone).Select(entry => entries.FirstOrDefault(line => line.Sequence.ToString(CultureInfo.InvariantCulture) == entry.To) is { } undone ? NotDone(undone, entry.Why) : entry.Why),
+        .. _folder.AllSetAside().Where(path => entries.All(entry => entry.What != AuditActions.NotDone || Path.GetFileName(path) != $".set-aside-{entry.To}.json"))
+            .Select(path => $"A process left a note of what it was doing that could not be used; it was laid aside as {Path.GetFileName(path)}. Delete it when you have looked at it."),
+    ];
 
     private List<RegistryFinding> Against(ImmutableArray<AuditEntry> entries, ImmutableArray<RegisteredModel> models) =>
     [
@@ -58,13 +80,9 @@ public sealed partial class ModelRegistry
         }
     }
 
-    private static string Unfinished(AuditEntry entry, bool isLogged)
-    {
-        string what = string.Create(CultureInfo.InvariantCulture, $"{entry.What} of {entry.Model}{(entry.Version > 0 ? $"/{Text(entry.Version)}" : "")}{(entry.Subject.Length > 0 ? $", {entry.Subject}" : "")}");
-        return isLogged
-            ? string.Create(CultureInfo.InvariantCulture, $"A process died before it was done with line {entry.Sequence}: {what}. The next command that changes the registry finishes it first.")
-            : $"A process died before it wrote its line to the log: {what}. It did not happen. The next command that changes the registry takes away what it left.";
-    }
+    private static string Unfinished(AuditEntry entry, bool isLogged) => isLogged
+        ? string.Create(CultureInfo.InvariantCulture, $"A process died before it was done with line {entry.Sequence}: {In(entry)}. The next command that changes the registry finishes it first, or lays it aside if it cannot be done.")
+        : $"A process died before it wrote its line to the log: {In(entry)}. It did not happen. The next command that changes the registry takes away what it left.";
 
     // What was being put together when a process died, before it had written even a note.
     private IEnumerable<string> Leftovers(IEnumerable<RegisteredModel> models) => models.SelectMany(model => model.Versions.Where(version => File.Exists(_folder.IncomingDecision(model.Name, version.Number)))

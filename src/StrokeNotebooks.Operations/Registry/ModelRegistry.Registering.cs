@@ -25,25 +25,49 @@ public sealed partial class ModelRegistry
         lineage ??= new VersionLineage();
         // Whoever loads it later must be able to: a package whose parts do not fit is refused now.
         _ = ModelPackage.FromFiles(package);
+        return InTurn(() => Add(model, package, lineage, description, why));
+    }
+
+    /// <summary>Registers a package unless the model's latest version is that very package: the answer is the same however often it is asked for, also after a crash and by several processes at once.</summary>
+    /// <param name="model">The model's name.</param>
+    /// <param name="package">The files of the package.</param>
+    /// <param name="lineage">Where it comes from. Default: not known.</param>
+    /// <param name="alias">The alias that is pointed to the version. Default: none.</param>
+    /// <param name="why">Why it is registered, for the log.</param>
+    /// <returns>The version, a new one or the latest.</returns>
+    /// <exception cref="InputException">A name cannot be used, or the registry cannot be written.</exception>
+    public ModelVersion RegisterOnce(string model, PackageFiles package, VersionLineage? lineage = null, string? alias = null, string why = "")
+    {
+        RegistryNames.CheckModel(model);
+        if (alias is not null)
+            RegistryNames.CheckAlias(alias);
+        _ = ModelPackage.FromFiles(package);
         return InTurn(() =>
         {
-            if (Directory.Exists(_folder.Models) && Directory.EnumerateDirectories(_folder.Models).Select(Path.GetFileName).FirstOrDefault(name => name != model && string.Equals(name, model, StringComparison.OrdinalIgnoreCase)) is { } other)
-                throw new InputException($"There is a model '{other}', which is the same folder as '{model}' on some systems. Use that name, or another.");
-            int number = _folder.Versions(model).LastOrDefault() + 1;
-            long now = Clock.GetUtcNow().ToUnixTimeMilliseconds();
-            if (!File.Exists(Path.Combine(_folder.Model(model), MetaFile.Name)))
-                new MetaFile().With("aliases", []).With("creation_timestamp", now).With("description", (string?)null).With("last_updated_timestamp", now).With("name", model).Write(_folder.Model(model));
-            string incoming = _folder.Incoming(model);
-            if (Directory.Exists(incoming))
-                Directory.Delete(incoming, recursive: true);
-            package.WriteFolder(Path.Combine(incoming, "package"));
-            foreach (var (key, value) in new[] { (DigestTag, package.Digest), (DataTag, lineage.DataSha256), (CodeTag, lineage.Code), (SourceTag, lineage.Source) })
-                if (value is not null)
-                    NamedFiles.Write(Path.Combine(incoming, "tags"), key, value);
-            Meta(model, number, now, lineage, description).Write(incoming);
-            Record(AuditActions.Register, model, number, to: package.Digest, why: why);
-            return Version(model, number, Aliases(model));
+            var latest = File.Exists(Path.Combine(_folder.Model(model), MetaFile.Name)) ? Model(model).Versions.LastOrDefault(version => !version.IsDeleted) : null;
+            var version = latest is not null && latest.Digest == package.Digest ? latest : Add(model, package, lineage ?? new VersionLineage(), "", why);
+            if (alias is not null && !version.Aliases.Contains(alias))
+                Point(AuditActions.SetAlias, version, alias, why);
+            return Version(version.Uri);
         });
+    }
+
+    private ModelVersion Add(string model, PackageFiles package, VersionLineage lineage, string description, string why)
+    {
+        RegistryNames.RequireOneCase("model", model, _folder.ModelNames());
+        int number = _folder.Versions(model).LastOrDefault();
+        number = number < int.MaxValue ? number + 1 : throw new InputException($"The model '{model}' has version {number}, after which there is none.");
+        long now = Clock.GetUtcNow().ToUnixTimeMilliseconds();
+        if (!File.Exists(Path.Combine(_folder.Model(model), MetaFile.Name)))
+            new MetaFile().With("aliases", []).With("creation_timestamp", now).With("description", (string?)null).With("last_updated_timestamp", now).With("name", model).Write(_folder.Model(model));
+        string incoming = _folder.Incoming(model);
+        package.WriteFolder(Path.Combine(incoming, "package"));
+        foreach (var (key, value) in new[] { (DigestTag, package.Digest), (DataTag, lineage.DataSha256), (CodeTag, lineage.Code), (SourceTag, lineage.Source) })
+            if (value is not null)
+                NamedFiles.Write(Path.Combine(incoming, "tags"), key, value);
+        Meta(model, number, now, lineage, description).Write(incoming);
+        Record(AuditActions.Register, model, number, to: package.Digest, why: why);
+        return Version(model, number, Aliases(model));
     }
 
     /// <summary>Sets a tag of a version.</summary>
@@ -53,6 +77,7 @@ public sealed partial class ModelRegistry
         RegistryNames.CheckTag(key);
         if (key is DigestTag or DataTag or CodeTag or SourceTag)
             throw new InputException($"The tag '{key}' says where a version comes from and does not change.");
+        RegistryNames.RequireOneCase("tag", key, Version(version.Uri).Tags.Keys);
         return Record(AuditActions.SetTag, version.Model, version.Number, key, NamedFiles.Read(_folder.VersionTags(version.Model, version.Number), key) ?? "", value, why);
     });
 

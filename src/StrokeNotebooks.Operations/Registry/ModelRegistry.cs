@@ -33,9 +33,10 @@ public sealed partial class ModelRegistry
     /// <param name="uri">A folder, as a path or a <c>file:</c> address, such as <c>MLFLOW_TRACKING_URI</c> has it. Default: <c>mlruns</c>.</param>
     /// <param name="user">Who does what is done from here on.</param>
     /// <param name="clock">Where times come from. Default: the machine's clock.</param>
+    /// <param name="notice">Told what an earlier process left that could not be put right; see <see cref="Notice"/>. Default: nobody.</param>
     /// <exception cref="InputException">It is the address of a server.</exception>
-    public static ModelRegistry Open(string? uri, string user, TimeProvider? clock = null) => FileUri.IsLocal(uri ?? "")
-        ? new ModelRegistry(string.IsNullOrWhiteSpace(uri) ? TrackingClient.DefaultFolder : FileUri.ToPath(uri)) { User = user, Clock = clock ?? TimeProvider.System }
+    public static ModelRegistry Open(string? uri, string user, TimeProvider? clock = null, Action<string>? notice = null) => FileUri.IsLocal(uri ?? "")
+        ? new ModelRegistry(string.IsNullOrWhiteSpace(uri) ? TrackingClient.DefaultFolder : FileUri.ToPath(uri)) { User = user, Clock = clock ?? TimeProvider.System, Notice = notice }
         : throw new InputException($"'{uri}' is a server, but this registry is a folder. Name its folder with --registry. On a server, 'stroke models' can list, register and promote.");
 
     /// <summary>The folder.</summary>
@@ -46,6 +47,9 @@ public sealed partial class ModelRegistry
 
     /// <summary>Where times come from. Default: the machine's clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Told, in a sentence each, what an earlier process left that could not be put right. Default: nobody; <see cref="Verify"/> says it as well.</summary>
+    public Action<string>? Notice { get; init; }
 
     /// <summary>What was done, when, by whom and why.</summary>
     public AuditLog Log { get; }

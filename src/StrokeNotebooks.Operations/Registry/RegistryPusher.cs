@@ -74,10 +74,7 @@ public sealed class RegistryPusher : Component
         string folder = context.Input(Model).ServingFolder, run = $"{context.Pipeline}, run {context.RunId}";
         // Of a folder of an earlier version of the library the package is made anew.
         var package = ModelPackage.Load(folder).ToFiles();
-        var version = Latest(registry) is { } latest && latest.Digest == package.Digest ? latest
-            : registry.Register(ModelName, package, new VersionLineage { DataSha256 = HashOf(context.InputOrNone(Examples)), Code = CodeVersion.OfLibraries(), Source = run }, why: $"blessed in {run}");
-        if (Alias is not null && !version.Aliases.Contains(Alias))
-            registry.SetAlias(version, Alias, $"blessed in {run}");
+        var version = registry.RegisterOnce(ModelName, package, new VersionLineage { DataSha256 = HashOf(context.InputOrNone(Examples)), Code = CodeVersion.OfLibraries(), Source = run }, Alias, $"blessed in {run}");
         package.WriteFolder(output.Folder);
         output.WritePushed(version.Uri, version.Number.ToString(CultureInfo.InvariantCulture));
         context.Log($"Registered as {version.Uri}.");

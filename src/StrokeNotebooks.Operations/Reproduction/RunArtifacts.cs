@@ -3,7 +3,6 @@ using System.Text;
 using StrokeNotebooks.Evaluation.Cards;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Pipelines.Running;
 using StrokeNotebooks.Tracking;
 
 namespace StrokeNotebooks.Reproduction;

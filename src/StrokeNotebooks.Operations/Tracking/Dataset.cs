@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Pipelines.Running;
+using StrokeNotebooks.IO;
 
 namespace StrokeNotebooks.Tracking;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Pipelines.Running;
 using StrokeNotebooks.Tracking.Files;
 using StrokeNotebooks.Tracking.Rest;
 

@@ -1,4 +1,5 @@
 using StrokeNotebooks.Data;
+using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines.Components;
 using StrokeNotebooks.Pipelines.Metadata;

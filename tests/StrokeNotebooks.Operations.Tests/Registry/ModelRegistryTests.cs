@@ -1,7 +1,6 @@
 using System.Globalization;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Pipelines.Components;
-using StrokeNotebooks.Pipelines.Running;
 using StrokeNotebooks.Registry.Auditing;
 using StrokeNotebooks.Tracking;
 
@@ -175,6 +174,29 @@ public sealed class ModelRegistryTests : IDisposable
         var entry = Assert.Single(_test.Registry.Log.Entries());
         new PendingAction(1, entry).Write(_test.File(".pending.json"));
         Assert.Equal(2, _test.Register(1).Number);
+        Assert.True(_test.Registry.Verify().IsIntact);
+    }
+
+    [Fact]
+    public async Task A_package_is_registered_once_however_often_and_by_however_many_at_once()
+    {
+        var versions = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => _test.As($"user{i}").RegisterOnce("stroke", TestRegistry.Package(0), alias: "challenger"))));
+        Assert.All(versions, version => Assert.Equal(1, version.Number));
+        Assert.Equal([AuditActions.Register, AuditActions.SetAlias], _test.Registry.Log.Entries().Select(entry => entry.What));
+        Assert.Equal(2, _test.Registry.RegisterOnce("stroke", TestRegistry.Package(1)).Number);
+        // Going back to an earlier package is a new version: the latest is another.
+        Assert.Equal(3, _test.Registry.RegisterOnce("stroke", TestRegistry.Package(0)).Number);
+    }
+
+    [Fact]
+    public void A_package_that_a_process_died_over_is_not_registered_a_second_time()
+    {
+        _test.Register();
+        // Its line is written, and its folder is not yet in its place.
+        Directory.Move(_test.File("stroke", "version-1"), _test.File("stroke", ".incoming"));
+        new PendingAction(1, Assert.Single(_test.Registry.Log.Entries())).Write(_test.File(".pending.json"));
+        Assert.Equal(1, _test.Registry.RegisterOnce("stroke", TestRegistry.Package(0)).Number);
+        Assert.Single(_test.Registry.Model("stroke").Versions);
         Assert.True(_test.Registry.Verify().IsIntact);
     }
 

@@ -1,3 +1,4 @@
+using StrokeNotebooks.IO;
 using StrokeNotebooks.Pipelines.Metadata;
 using StrokeNotebooks.Text;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using StrokeNotebooks.IO;
 using StrokeNotebooks.Pipelines.Artifacts;
 using StrokeNotebooks.Pipelines.Metadata;
 using StrokeNotebooks.Pipelines.Running;

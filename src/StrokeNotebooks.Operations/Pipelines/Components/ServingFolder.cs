@@ -1,12 +1,13 @@
 using System.Globalization;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Pipelines.Running;
 
 namespace StrokeNotebooks.Pipelines.Components;
 
 /// <summary>A folder of versions of a model, each in a folder named by a whole number; servers take the highest (TensorFlow Serving's layout).</summary>
 internal sealed class ServingFolder(string path)
 {
+    private static readonly TimeSpan s_turn = TimeSpan.FromMinutes(1);
+
     // A leading full stop keeps servers from taking it for a version.
     private string Incoming => Path.Combine(path, ".incoming");
 
@@ -28,7 +29,7 @@ internal sealed class ServingFolder(string path)
         try
         {
             Directory.CreateDirectory(path);
-            using var held = Hold(cancellation);
+            using var held = LockFile.Take(Path.Combine(path, ".lock"), s_turn, TimeProvider.System, $"Another process has been pushing to '{path}' for more than a minute. Wait until it ends, or end it.", cancellation);
             var newest = Newest();
             if (newest is { } same && HasSameFiles(same.Folder, folder))
                 return same.Version;
@@ -66,17 +67,4 @@ internal sealed class ServingFolder(string path)
     private static string[] Files(string folder) => [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal)];
 
     private static long? Number(string name) => long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : null;
-
-    private LockFile Hold(CancellationToken cancellation)
-    {
-        for (int attempt = 0; ; attempt++)
-        {
-            if (LockFile.TryTake(Path.Combine(path, ".lock")) is { } held)
-                return held;
-            if (attempt == 1200)
-                throw new IOException("Another process has been pushing to it for more than a minute.");
-            cancellation.WaitHandle.WaitOne(50);
-            cancellation.ThrowIfCancellationRequested();
-        }
-    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using StrokeNotebooks.Data;
+using StrokeNotebooks.IO;
 
 namespace StrokeNotebooks.Pipelines.Running;
 

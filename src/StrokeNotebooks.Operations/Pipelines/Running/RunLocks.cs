@@ -23,15 +23,7 @@ internal sealed class RunLocks : IDisposable
         try
         {
             Directory.CreateDirectory(folder);
-            long start = clock.GetTimestamp();
-            for (; ; )
-            {
-                if (LockFile.TryTake(Path.Combine(root, ".system", "gate.lock")) is { } gate)
-                    return new RunLocks(folder, gate);
-                if (clock.GetElapsedTime(start) > s_turn)
-                    throw new InputException("Another process has been beginning a run or cleaning up in this folder for more than a minute. Wait until it ends, or end it.");
-                Thread.Sleep(10);
-            }
+            return new RunLocks(folder, LockFile.Take(Path.Combine(root, ".system", "gate.lock"), s_turn, clock, "Another process has been beginning a run or cleaning up in this folder for more than a minute. Wait until it ends, or end it."));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,3 +1,5 @@
+using StrokeNotebooks.IO;
+
 namespace StrokeNotebooks.Pipelines.Triggers;
 
 /// <summary>What was done about a file that came.</summary>

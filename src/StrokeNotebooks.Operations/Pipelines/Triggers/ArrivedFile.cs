@@ -1,3 +1,5 @@
+using StrokeNotebooks.IO;
+
 namespace StrokeNotebooks.Pipelines.Triggers;
 
 /// <summary>A file that has come and is whole.</summary>

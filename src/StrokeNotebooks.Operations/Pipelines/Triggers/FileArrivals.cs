@@ -1,6 +1,5 @@
 using System.IO.Enumeration;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Pipelines.Running;
 
 namespace StrokeNotebooks.Pipelines.Triggers;
 

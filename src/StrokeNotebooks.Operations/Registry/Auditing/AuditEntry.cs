@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
 namespace StrokeNotebooks.Registry.Auditing;
 
 /// <summary>One thing that was done to a registry.</summary>
@@ -39,4 +42,14 @@ public static class AuditActions
 
     /// <summary>A tag was set.</summary>
     public const string SetTag = "set-tag";
+
+    /// <summary>What an earlier line says was never done, because it could not be: <c>To</c> is that line's number.</summary>
+    public const string NotDone = "not-done";
+
+    /// <summary>The entries that came true: without those that a later one says were not done, and without these.</summary>
+    internal static ImmutableArray<AuditEntry> Done(ImmutableArray<AuditEntry> entries)
+    {
+        var undone = entries.Where(entry => entry.What == NotDone).Select(entry => entry.To).ToHashSet(StringComparer.Ordinal);
+        return undone.Count == 0 ? entries : entries.RemoveAll(entry => entry.What == NotDone || undone.Contains(entry.Sequence.ToString(CultureInfo.InvariantCulture)));
+    }
 }

@@ -74,6 +74,9 @@ public sealed class AuditLog
         var verified = Verify();
         if (!verified.IsIntact)
             throw Broken(verified);
+        // A process that died between line and head must not leave the head two lines behind when the next one dies there too.
+        if ((AuditHead.Read(_head) ?? AuditHead.Empty) != verified.Head)
+            AtomicFile.WriteAllText(_head, verified.Head.ToJson());
         var entry = make(verified.Head.Count + 1);
         var (line, hash) = AuditLine.Write(entry, verified.Head.Hash);
         using (var file = new FileStream(_path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read))

@@ -12,19 +12,7 @@ public sealed partial class ServerRegistry
     private const string DecisionTag = "gate_decision", GateByTag = "gate_by", GateWhyTag = "gate_why";
 
     /// <inheritdoc cref="ModelRegistry.Evidence"/>
-    public PromotionEvidence Evidence(ModelVersion version, string alias, Table? rows = null, params IEnumerable<SlicingSpec> slices)
-    {
-        var model = Model(version.Model);
-        var champion = model.Aliases.TryGetValue(alias, out int number) && number != version.Number ? model.Versions.First(other => other.Number == number) : null;
-        var (files, championFiles) = (Files(version), champion is null ? null : Files(champion));
-        var evidence = rows is not null ? PromotionEvidence.On(rows, files, championFiles, slices) : new PromotionEvidence(files)
-        {
-            Evaluation = EvaluationOf(version, files),
-            Champion = championFiles is null ? null : EvaluationOf(champion!, championFiles),
-            ChampionPackage = championFiles,
-        };
-        return evidence with { Validation = FromRun(version, "validation/SchemaDiff.pb", ValidationReport.Read) };
-    }
+    public PromotionEvidence Evidence(ModelVersion version, string alias, Table? rows = null, params IEnumerable<SlicingSpec> slices) => EvidenceWith(version, ChampionFor(version, alias), rows, slices);
 
     /// <summary>
     /// Judges a version, keeps what the gate said (a file of the run, and tags of the version: <c>gate</c>, <c>gate_decision</c>, <c>gate_by</c>, <c>gate_why</c>), and points the alias to it if the gate
@@ -37,18 +25,65 @@ public sealed partial class ServerRegistry
     /// <param name="why">Why, for the tags. It must be said if it is forced.</param>
     /// <param name="force">Whether to promote it although a check is not met.</param>
     /// <exception cref="InputException">It is forced without a word why, the gate asks for nothing, or the server is away or refuses.</exception>
-    public PromotionDecision Promote(ModelVersion version, string alias, PromotionGate gate, PromotionEvidence? evidence = null, string why = "", bool force = false)
+    public PromotionDecision Promote(ModelVersion version, string alias, PromotionGate gate, PromotionEvidence? evidence = null, string why = "", bool force = false) =>
+        Promote(version, alias, gate, champion => evidence is null ? EvidenceWith(version, champion, null, []) : ModelRegistry.Fitting(evidence, champion, alias), why, force);
+
+    /// <summary>Judges a version on rows, and the version that has the alias on the same ones; else as <see cref="Promote(ModelVersion, string, PromotionGate, PromotionEvidence?, string, bool)"/>.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="alias">The alias, <c>champion</c> by custom.</param>
+    /// <param name="gate">What it has to come to.</param>
+    /// <param name="rows">Raw rows with the label, which neither was trained on.</param>
+    /// <param name="slices">What to slice these rows by.</param>
+    /// <param name="why">Why, for the tags. It must be said if it is forced.</param>
+    /// <param name="force">Whether to promote it although a check is not met.</param>
+    /// <exception cref="InputException">The rows do not fit, it is forced without a word why, the gate asks for nothing, or the server is away or refuses.</exception>
+    public PromotionDecision Promote(ModelVersion version, string alias, PromotionGate gate, Table rows, IEnumerable<SlicingSpec> slices, string why = "", bool force = false)
+    {
+        SlicingSpec[] by = [.. slices];
+        return Promote(version, alias, gate, champion => EvidenceWith(version, champion, rows, by), why, force);
+    }
+
+    // A server has no lock that a client could hold: between the last look and the move of the alias is a moment in which another may move it.
+    private PromotionDecision Promote(ModelVersion version, string alias, PromotionGate gate, Func<ModelVersion?, PromotionEvidence> evidence, string why, bool force)
     {
         ModelRegistry.RequireWhy(alias, force, why);
-        var checks = gate.Judge(evidence ?? Evidence(version, alias), Clock);
-        bool passed = checks.All(check => check.Passed);
-        var decision = new PromotionDecision(version.Model, version.Number, alias, Model(version.Model).Aliases.GetValueOrDefault(alias), Clock.GetUtcNow(), User, why, force && !passed, checks);
-        Keep(version, decision);
-        foreach (var (key, value) in new[] { (ModelRegistry.GateTag, ModelRegistry.Verdict(decision)), (DecisionTag, decision.ToString()), (GateByTag, User), (GateWhyTag, why) })
-            SetTag(version, key, value);
-        if (decision.IsPromoted)
-            SetAlias(version, alias);
-        return decision;
+        var champion = ChampionFor(version, alias);
+        for (; ; )
+        {
+            var checks = gate.Judge(evidence(champion), Clock);
+            var now = Model(version.Model);
+            if (ChampionFor(version, alias, now) is var other && other?.Number != champion?.Number)
+            {
+                champion = other;
+                continue;
+            }
+            bool passed = checks.All(check => check.Passed);
+            var decision = new PromotionDecision(version.Model, version.Number, alias, now.Aliases.GetValueOrDefault(alias), Clock.GetUtcNow(), User, why, force && !passed, checks);
+            Keep(version, decision);
+            foreach (var (key, value) in new[] { (ModelRegistry.GateTag, ModelRegistry.Verdict(decision)), (DecisionTag, decision.ToString()), (GateByTag, User), (GateWhyTag, why) })
+                SetTag(version, key, value);
+            if (decision.IsPromoted)
+                SetAlias(version, alias);
+            return decision;
+        }
+    }
+
+    private ModelVersion? ChampionFor(ModelVersion version, string alias, RegisteredModel? model = null)
+    {
+        model ??= Model(version.Model);
+        return model.Aliases.TryGetValue(RegistryNames.CheckAlias(alias), out int number) && number != version.Number ? model.Versions.First(other => other.Number == number) : null;
+    }
+
+    private PromotionEvidence EvidenceWith(ModelVersion version, ModelVersion? champion, Table? rows, IEnumerable<SlicingSpec> slices)
+    {
+        var (files, championFiles) = (Files(version), champion is null ? null : Files(champion));
+        var evidence = rows is not null ? PromotionEvidence.On(rows, files, championFiles, slices) : new PromotionEvidence(files)
+        {
+            Evaluation = EvaluationOf(version, files),
+            Champion = championFiles is null ? null : EvaluationOf(champion!, championFiles),
+            ChampionPackage = championFiles,
+        };
+        return evidence with { Validation = FromRun(version, "validation/SchemaDiff.pb", ValidationReport.Read) };
     }
 
     // The tag has it in a sentence; every check, with its numbers, is a file of the run.

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Pipelines.Running;
 
 namespace StrokeNotebooks.Tracking.Files;
 

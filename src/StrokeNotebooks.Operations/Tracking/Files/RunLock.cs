@@ -1,5 +1,4 @@
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Pipelines.Running;
 
 namespace StrokeNotebooks.Tracking.Files;
 
@@ -47,18 +46,7 @@ internal static class RunLock
     /// <exception cref="InputException">Another process has been writing for more than a minute.</exception>
     public static void InTurn(string folder, TimeProvider clock, Action write)
     {
-        long start = clock.GetTimestamp();
-        for (int wait = 0; ; wait = Math.Min(wait + 1, 20))
-        {
-            using (var turn = LockFile.TryTake(Path.Combine(folder, TurnFile)))
-                if (turn is not null)
-                {
-                    write();
-                    return;
-                }
-            if (clock.GetElapsedTime(start) > s_turn)
-                throw new InputException($"Another process has been writing into {Path.GetFileName(folder)} for more than a minute. Wait until it ends, or end it.");
-            Thread.Sleep(wait);
-        }
+        using var turn = LockFile.Take(Path.Combine(folder, TurnFile), s_turn, clock, $"Another process has been writing into {Path.GetFileName(folder)} for more than a minute. Wait until it ends, or end it.");
+        write();
     }
 }

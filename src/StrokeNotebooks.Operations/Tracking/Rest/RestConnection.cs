@@ -4,7 +4,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Pipelines;
 
 namespace StrokeNotebooks.Tracking.Rest;
 

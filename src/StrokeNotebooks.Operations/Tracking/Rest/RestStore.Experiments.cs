@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using StrokeNotebooks.Pipelines.Running;
+using StrokeNotebooks.IO;
 
 namespace StrokeNotebooks.Tracking.Rest;
 

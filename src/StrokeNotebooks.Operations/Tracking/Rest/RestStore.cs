@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Pipelines;
 
 namespace StrokeNotebooks.Tracking.Rest;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Pipelines.Running;
 
 namespace StrokeNotebooks.Tracking.Rest;
 
@@ -118,18 +117,8 @@ internal sealed class Spool(string folder, TimeProvider clock)
         try
         {
             Directory.CreateDirectory(Calls);
-            long start = clock.GetTimestamp();
-            for (; ; Thread.Sleep(5))
-            {
-                using var turn = LockFile.TryTake(Path.Combine(folder, "turn.lock"));
-                if (turn is not null)
-                {
-                    work();
-                    return;
-                }
-                if (clock.GetElapsedTime(start) > TimeSpan.FromMinutes(5))
-                    throw new InputException("Another process has been sending to the tracking server for more than five minutes. Wait until it ends, or end it.");
-            }
+            using var turn = LockFile.Take(Path.Combine(folder, "turn.lock"), TimeSpan.FromMinutes(5), clock, "Another process has been sending to the tracking server for more than five minutes. Wait until it ends, or end it.");
+            work();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -64,6 +64,57 @@ public sealed class PromotionTests : IDisposable
         Assert.Equal(2, _test.Registry.Version("stroke@champion").Number);
     }
 
+    // While a version is judged against the champion, another process promotes a better one.
+    [Fact]
+    public void A_version_is_judged_against_the_champion_of_the_moment_and_not_of_the_moment_before()
+    {
+        var gate = new PromotionGate { Thresholds = [new MetricThreshold("auc") { AbsoluteChange = 0, Slices = [SliceResult.AllRows] }], MaxLatencyMilliseconds = 1e9 };
+        int[] byAuc = [.. Enumerable.Range(0, 3).OrderBy(Auc)];
+        Assert.True(Auc(byAuc[0]) < Auc(byAuc[1]) && Auc(byAuc[1]) < Auc(byAuc[2]));
+        var (weak, middle, strong) = (_test.Register(byAuc[0]), _test.Register(byAuc[1]), _test.Register(byAuc[2]));
+        _test.Registry.SetAlias(weak, "champion", "first");
+        // Latency is measured with the clock: that is in the middle of the judging.
+        var clock = new CallingClock(() => Assert.True(_test.Registry.Promote(strong, "champion", gate, Bench.Patients, [], "better").IsPassed));
+        var slow = new ModelRegistry(_test.Root) { User = "slow", Clock = clock };
+
+        var decision = slow.Promote(middle, "champion", gate, Bench.Patients, [], "slowly");
+        Assert.True(clock.HasCalled);
+        Assert.Equal((3, false), (decision.Champion, decision.IsPromoted));
+        Assert.StartsWith("auc on all rows", Assert.Single(decision.Checks, check => !check.Passed).Name, StringComparison.Ordinal);
+        Assert.Equal(3, _test.Registry.Model("stroke").Aliases["champion"]);
+        Assert.Equal("1", Assert.Single(_test.Registry.Log.Entries(), entry => entry.What == "promote").From);
+        Assert.Equal(decision.Checks, Assert.Single(_test.Registry.Decisions(middle)).Checks.Zip(decision.Checks, (kept, given) => kept with { Value = given.Value }));
+
+        static double Auc(int i) => Evaluation.Evaluator.Evaluate(Modeling.ModelPackage.FromFiles(TestRegistry.Package(i)).Model, Modeling.ModelPackage.FromFiles(TestRegistry.Package(i)).Graph, Bench.Patients).Overall.Metrics!.RocAuc;
+    }
+
+    [Fact]
+    public void Evidence_that_was_taken_with_another_champion_is_refused()
+    {
+        _test.Registry.SetAlias(_test.Register(0), "champion", "first");
+        var version = _test.Register(1);
+        var evidence = _test.Registry.Evidence(version, "champion", Bench.Patients);
+        _test.Registry.SetAlias(_test.Register(2), "champion", "another");
+        Assert.Contains("models:/stroke/3 has the alias 'champion' now. Take it again", Assert.Throws<InputException>(() => _test.Registry.Promote(version, "champion", Easy, evidence)).Message, StringComparison.Ordinal);
+        Assert.Contains("The evidence was taken without a champion", Assert.Throws<InputException>(() => _test.Registry.Promote(version, "champion", Easy, new PromotionEvidence(TestRegistry.Package(1)))).Message, StringComparison.Ordinal);
+        Assert.Equal(3, _test.Registry.Model("stroke").Aliases["champion"]);
+    }
+
+    private sealed class CallingClock(Action call) : TimeProvider
+    {
+        public bool HasCalled { get; private set; }
+
+        public override long GetTimestamp()
+        {
+            if (!HasCalled)
+            {
+                HasCalled = true;
+                call();
+            }
+            return base.GetTimestamp();
+        }
+    }
+
     [Fact]
     public void What_was_not_judged_is_kept_with_the_reason()
     {

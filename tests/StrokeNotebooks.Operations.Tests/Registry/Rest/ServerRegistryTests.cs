@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Evaluation.Tfma;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Pipelines;
 using StrokeNotebooks.Pipelines.Components;
 using StrokeNotebooks.Pipelines.Metadata;
 using StrokeNotebooks.Registry.Gates;

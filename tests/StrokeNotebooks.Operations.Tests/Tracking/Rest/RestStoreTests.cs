@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Pipelines;
 using StrokeNotebooks.Pipelines.Triggers;
 
 namespace StrokeNotebooks.Tracking.Rest;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using StrokeNotebooks.IO;
 using StrokeNotebooks.Pipelines.Artifacts;
 using StrokeNotebooks.Pipelines.Metadata;
 

@@ -1,3 +1,4 @@
+using StrokeNotebooks.IO;
 using StrokeNotebooks.Pipelines.Artifacts;
 using StrokeNotebooks.Pipelines.Components;
 

@@ -1,6 +1,4 @@
-using StrokeNotebooks.IO;
-
-namespace StrokeNotebooks.Pipelines;
+namespace StrokeNotebooks.IO;
 
 /// <summary>How often and after how long a failed component is tried again. Input that cannot be used (<see cref="InputException"/>) is never tried again: it would fail the same way.</summary>
 public sealed record RetryPolicy

@@ -1,8 +1,11 @@
-namespace StrokeNotebooks.Pipelines.Running;
+namespace StrokeNotebooks.IO;
 
 /// <summary>A file that one process holds. The operating system lets go of it when the process dies, however it dies; the file itself stays.</summary>
 internal sealed class LockFile : IDisposable
 {
+    // In milliseconds.
+    private const int LongestWait = 20;
+
     private readonly FileStream _file;
 
     private LockFile(FileStream file) => _file = file;
@@ -17,6 +20,28 @@ internal sealed class LockFile : IDisposable
         catch (IOException e) when (IsHeld(e))
         {
             return null;
+        }
+    }
+
+    /// <summary>Waits until the file can be taken, and takes it: the one wait for whose turn it is, in every folder that several processes write to.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="patience">How long to wait.</param>
+    /// <param name="clock">What the time is measured with.</param>
+    /// <param name="message">What to say if another process holds it for longer.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="InputException">Another process holds it for longer.</exception>
+    /// <exception cref="OperationCanceledException">The wait was ended.</exception>
+    public static LockFile Take(string path, TimeSpan patience, TimeProvider clock, string message, CancellationToken cancellation = default)
+    {
+        long start = clock.GetTimestamp();
+        for (int wait = 1; ; wait = Math.Min(wait + 1, LongestWait))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (TryTake(path) is { } held)
+                return held;
+            if (clock.GetElapsedTime(start) > patience)
+                throw new InputException(message);
+            cancellation.WaitHandle.WaitOne(wait);
         }
     }
 

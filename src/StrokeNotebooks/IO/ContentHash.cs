@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace StrokeNotebooks.Pipelines.Running;
+namespace StrokeNotebooks.IO;
 
 /// <summary>Hashes of what files hold. Times, owners and places of files do not count, so that a copy has the same hash.</summary>
 internal static class ContentHash
