@@ -19,12 +19,12 @@ internal static class BestCommand
             (client, parse) =>
             {
                 string name = parse.GetValue(metric)!, finished = "attributes.status = 'FINISHED'";
-                var runs = ExperimentQuestion.Runs(client, parse.GetValue(experiment), parse.GetValue(filter) is { Length: > 0 } given ? $"{given} and {finished}" : finished,
-                    [$"metrics.`{name}` {(parse.GetValue(lowest) ? "ASC" : "DESC")}"], Math.Clamp(parse.GetValue(count), 1, 50000));
+                var runs = ExperimentQuestion.Runs(client, ExperimentQuestion.Query(client, parse.GetValue(experiment), parse.GetValue(filter) is { Length: > 0 } given ? $"{given} and {finished}" : finished,
+                    [$"metrics.`{name}` {(parse.GetValue(lowest) ? "ASC" : "DESC")}"], Math.Clamp(parse.GetValue(count), 1, 50000)));
                 return runs.Length > 0 && runs[0].Metrics.ContainsKey(name)
                     ? (ImmutableArray<Run>)[.. runs.Where(run => run.Metrics.ContainsKey(name))]
                     : throw new InputException($"No finished run has the metric '{name}'. 'stroke experiments list --experiment NAME' shows which there are.");
             },
-            (runs, parse) => RunTable.Print(runs, parse.GetValue(metric)));
+            (runs, parse) => RunTable.Print(runs, parse.GetValue(metric)!));
     }
 }

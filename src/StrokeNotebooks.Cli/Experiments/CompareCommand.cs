@@ -11,7 +11,7 @@ internal static class CompareCommand
 {
     public static Command Create()
     {
-        var ids = new Argument<string[]>("RUN") { Description = "The runs' ids; or choose them by --experiment and --filter.", Arity = ArgumentArity.ZeroOrMore };
+        var ids = new Argument<string[]>("RUN") { Description = "The runs' ids, or beginnings of them; or choose them by --experiment and --filter.", Arity = ArgumentArity.ZeroOrMore };
         var experiment = ExperimentQuestion.ExperimentOption();
         var filter = ExperimentQuestion.FilterOption();
         var metric = new Option<string?>("--metric") { Description = "The metric of the parallel coordinates. Default: the first that all runs have." };
@@ -20,7 +20,7 @@ internal static class CompareCommand
             (client, parse) =>
             {
                 string[] named = parse.GetValue(ids) ?? [];
-                ImmutableArray<Run> runs = named.Length > 0 ? [.. named.Select(client.Run)] : ExperimentQuestion.Runs(client, parse.GetValue(experiment), parse.GetValue(filter), [], 50);
+                ImmutableArray<Run> runs = named.Length > 0 ? [.. named.Select(client.Run)] : ExperimentQuestion.Runs(client, ExperimentQuestion.Query(client, parse.GetValue(experiment), parse.GetValue(filter), [], 50));
                 var compared = ComparedRuns.Of(client.Store, runs);
                 if (parse.GetValue(page) is { } path)
                     Write(path, compared.ToPage(parse.GetValue(metric)));

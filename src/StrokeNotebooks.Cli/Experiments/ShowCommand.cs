@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using StrokeNotebooks.IO;
 using StrokeNotebooks.Tracking;
 
 namespace StrokeNotebooks.Cli.Experiments;
@@ -10,9 +11,23 @@ internal static class ShowCommand
 {
     public static Command Create()
     {
-        var id = new Argument<string>("RUN") { Description = "The run's id; 'stroke experiments list --experiment NAME' lists runs." };
+        var id = new Argument<string>("RUN") { Description = "The run's id, or the beginning of it; 'stroke experiments list --experiment NAME' lists runs." };
         return ExperimentQuestion.Create("show", "Show what is recorded about a run: parameters, metrics, data, code, files.", [id],
-            (client, parse) => new Shown(client.Run(parse.GetValue(id)!), client.Store.Artifacts(parse.GetValue(id)!)), (shown, _) => Print(shown));
+            (client, parse) => Look(client, parse.GetValue(id)!), (shown, _) => Print(shown));
+    }
+
+    // The files of a run may lie where they cannot be read; that hides nothing else.
+    private static Shown Look(TrackingClient client, string id)
+    {
+        var run = client.Run(id);
+        try
+        {
+            return new Shown(run, client.Store.Artifacts(run.Id), null);
+        }
+        catch (InputException e)
+        {
+            return new Shown(run, [], e.Message);
+        }
     }
 
     private static void Print(Shown shown)
@@ -27,7 +42,9 @@ internal static class ShowCommand
             .. run.Tags.Select(pair => (string[])["tag", pair.Key, pair.Value]),
             .. shown.Artifacts.Select(file => (string[])["file", file.Path, $"{file.Length} bytes"]),
         ]);
+        if (shown.ArtifactsNote is { } note)
+            Console.Error.WriteLine($"Note: {note}");
     }
 
-    private sealed record Shown(Run Run, ImmutableArray<ArtifactFile> Artifacts);
+    private sealed record Shown(Run Run, ImmutableArray<ArtifactFile> Artifacts, string? ArtifactsNote);
 }

@@ -38,7 +38,8 @@ internal static class ExchangeCommands
                     throw new IO.InputException($"'{parse.GetValue(file)}' has the digest {files.Digest}, expected {expected}: it is another package. Nothing was registered.");
                 return registry.Register(parse.GetValue(name)!, files, new VersionLineage { Source = Path.GetFileName(parse.GetValue(file)!) }, why: parse.GetValue(RegisterCommand.Why)!);
             },
-            version => Console.WriteLine($"{version.Uri} with package {version.Digest[..12]}"));
+            version => Console.WriteLine($"{version.Uri} with package {version.Digest[..12]}"),
+            makesFolder: true);
     }
 
     private sealed record Exported(string File, string Digest);

@@ -11,8 +11,13 @@ namespace StrokeNotebooks.Cli.Models;
 internal static class LookCommands
 {
     public static Command CreateList() => RegistryVerb.Create("list", "List the registered models with their versions and aliases.", [],
-        (registry, _) => registry.Models(),
-        models => TextTable.Print(["model", "version", "aliases", "registered", "by", "gate", "package"], models.SelectMany(model => model.Versions).Select(Row)),
+        (registry, _) =>
+        {
+            foreach (var damaged in registry.Damaged())
+                Console.Error.WriteLine($"Note: {damaged.Subject} cannot be read: {damaged.What}");
+            return registry.Models();
+        },
+        Print,
         onServer: (server, _) => server.Models());
 
     public static Command CreateShow()
@@ -22,8 +27,9 @@ internal static class LookCommands
             (registry, parse) =>
             {
                 var version = registry.Version(parse.GetValue(model)!);
-                var files = registry.Files(version);
-                return new Shown(version, Modeling.ModelPackage.FromFiles(files).Metrics, files.Manifest.Files.ToImmutableArray(), registry.Decisions(version),
+                // What MLflow registered has no package of ours.
+                var files = version.Digest.Length == 0 && !Directory.Exists(registry.PackageFolder(version)) ? null : registry.Files(version);
+                return new Shown(version, files is null ? ImmutableSortedDictionary<string, double>.Empty : Modeling.ModelPackage.FromFiles(files).Metrics, files is null ? [] : files.Manifest.Files.ToImmutableArray(), registry.Decisions(version),
                     [.. registry.Log.Verify().Entries.Where(entry => entry.Model == version.Model && entry.Version == version.Number)]);
             },
             Print);
@@ -55,6 +61,14 @@ internal static class LookCommands
             verified => !verified.IsIntact);
     }
 
+    // MLflow's stages are seen where there are any.
+    private static void Print(ImmutableArray<RegisteredModel> models)
+    {
+        ModelVersion[] versions = [.. models.SelectMany(model => model.Versions)];
+        string[] stage = versions.Any(version => version.Stage.Length > 0) ? ["stage"] : [];
+        TextTable.Print(["model", "version", "aliases", "registered", "by", "gate", "package", .. stage], versions.Select(version => (string[])[.. Row(version), .. stage.Select(_ => version.Stage.Length > 0 ? version.Stage : "—")]));
+    }
+
     private static string[] Row(ModelVersion version) =>
     [
         version.Model, version.Number.ToString(CultureInfo.InvariantCulture) + (version.IsDeleted ? " (deleted)" : ""), string.Join(", ", version.Aliases),
@@ -77,13 +91,18 @@ internal static class LookCommands
             ["version", version.Uri], ["aliases", string.Join(", ", version.Aliases)], ["registered", version.CreatedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)], ["by", version.CreatedBy],
             ["description", version.Description], ["run", version.Lineage.RunId ?? "—"], ["code", version.Lineage.Code ?? "—"],
             ["from", version.Lineage.Source ?? "—"],
+            .. version.Stage.Length > 0 ? (string[][])[["stage", version.Stage]] : [],
+            .. version.Tags.Where(tag => !ModelRegistry.IsOwnTag(tag.Key)).Select(tag => (string[])[$"tag {tag.Key}", tag.Value]),
             .. shown.Metrics.Select(metric => (string[])[metric.Key, metric.Value.ToString("G6", CultureInfo.InvariantCulture)]),
         ]);
-        Console.WriteLine($"package {version.Digest}");
+        Console.WriteLine(shown.Files.IsEmpty ? "It was registered with MLflow, and has no package here." : $"package {version.Digest}");
         if (version.Lineage.DataSha256 is { } data)
             Console.WriteLine($"data    {data}");
-        Console.WriteLine();
-        TextTable.Print(["file", "bytes", "sha256"], shown.Files.Select(file => (string[])[file.Path, file.Size.ToString(CultureInfo.InvariantCulture), file.Sha256[..12]]));
+        if (!shown.Files.IsEmpty)
+        {
+            Console.WriteLine();
+            TextTable.Print(["file", "bytes", "sha256"], shown.Files.Select(file => (string[])[file.Path, file.Size.ToString(CultureInfo.InvariantCulture), file.Sha256[..12]]));
+        }
         foreach (var decision in shown.Decisions)
         {
             Console.WriteLine();

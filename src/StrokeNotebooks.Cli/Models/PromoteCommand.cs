@@ -29,7 +29,7 @@ internal static class PromoteCommand
             },
             Print,
             decision => !decision.IsPromoted,
-            (server, parse) =>
+            onServer: (server, parse) =>
             {
                 var version = server.Version(parse.GetValue(model)!);
                 return Rows(parse, version, server.Model(version.Model)) is { } rows

@@ -22,19 +22,25 @@ internal static class RegistryVerb
     /// <param name="act">Does it.</param>
     /// <param name="print">Prints what came of it as text.</param>
     /// <param name="isRefused">Whether what came of it is a refusal, which ends in 1.</param>
+    /// <param name="makesFolder">Whether the folder is made if it is not there. Default: that is an error, for a word was mistyped more often than there is nothing to see.</param>
     /// <param name="onServer">Does it on an MLflow server. Default: it cannot be done there.</param>
-    public static Command Create<T>(string name, string description, Symbol[] symbols, Func<ModelRegistry, ParseResult, T> act, Action<T> print, Func<T, bool>? isRefused = null, Func<ServerRegistry, ParseResult, T>? onServer = null) => AnsweringVerb.Create(
+    public static Command Create<T>(string name, string description, Symbol[] symbols, Func<ModelRegistry, ParseResult, T> act, Action<T> print, Func<T, bool>? isRefused = null, bool makesFolder = false, Func<ServerRegistry, ParseResult, T>? onServer = null) => AnsweringVerb.Create(
         name,
         description,
         s_root,
         symbols,
-        parse => Address(parse.GetValue(s_root)) is { } address && onServer is not null && ServerRegistry.IsServer(address) ? onServer(ServerRegistry.Open(address, User), parse) : act(Open(parse.GetValue(s_root)), parse),
+        parse => Address(parse.GetValue(s_root)) is { } address && onServer is not null && ServerRegistry.IsServer(address) ? onServer(ServerRegistry.Open(address, User), parse) : act(Open(parse.GetValue(s_root), makesFolder), parse),
         (answer, _) => print(answer),
         answer => (int)(isRefused?.Invoke(answer) == true ? ExitCode.CellFailed : ExitCode.Success));
 
-    /// <summary>The registry that <c>--registry</c> names, or is meant without it.</summary>
-    /// <exception cref="InputException">It is the address of a server.</exception>
-    public static ModelRegistry Open(string? root) => ModelRegistry.Open(Address(root), User, notice: notice => Console.Error.WriteLine($"Note: {notice}"));
+    // The registry that --registry names, or is meant without it.
+    private static ModelRegistry Open(string? root, bool makesFolder)
+    {
+        var registry = ModelRegistry.Open(Address(root), User, notice: notice => Console.Error.WriteLine($"Note: {notice}"));
+        return makesFolder || Directory.Exists(registry.Root)
+            ? registry
+            : throw new InputException($"There is no folder '{registry.Root}': no model was registered there. Another folder is named by --registry or in MLFLOW_TRACKING_URI.");
+    }
 
     private static string? Address(string? root) => root ?? Environment.GetEnvironmentVariable(TrackingClient.UriVariable);
 

@@ -19,7 +19,7 @@ internal static class ReproduceCommand
 
     public static Command Create()
     {
-        var runId = new Argument<string>("RUN_ID") { Description = "The run; 'stroke experiments list' lists runs." };
+        var runId = new Argument<string>("RUN_ID") { Description = "The run's id, or the beginning of it; 'stroke experiments list --experiment NAME' lists runs." };
         var uri = TrainCommand.UriOption();
         var data = new Option<string?>("--data") { Description = "The run's data file. Default: where the run read it, or a file of its name here, in data/ or beside the file that STROKE_DATA names.", HelpName = "file" };
         var json = new Option<bool>("--json") { Description = "Print the answer as JSON and nothing else." };

@@ -25,8 +25,8 @@ public sealed partial class ModelRegistry
         using var turn = TurnToLook();
         var log = Log.Verify(expectedHead);
         var findings = log.Findings.Select(finding => new RegistryFinding(finding.Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"{AuditLog.FileName}({finding.Line})") : AuditLog.FileName, finding.What)).ToList();
-        var models = Models();
         var (left, unreadable) = Left();
+        var models = ReadAll(unreadable);
         bool isLogged = left is not null && log.Entries.LastOrDefault() == left;
         var wrong = Against(AuditActions.Done(log.Entries), models);
         // The deed of the last line may be done or not: wrong is only what is wrong with that line and without it.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Tracking;
 using StrokeNotebooks.Tracking.Files;
 
 namespace StrokeNotebooks.Registry;
@@ -38,8 +39,7 @@ public sealed partial class ModelRegistry
 
     private string RunArtifact(string runId, string path)
     {
-        if (path.Split('/').Any(part => part is "" or "." or ".."))
-            throw new InputException($"'{path}' is no path of an artifact.");
-        return Path.Combine([new FileStore(Root) { Clock = Clock }.FolderOf(runId), "artifacts", .. path.Split('/')]);
+        var store = new FileStore(Root) { Clock = Clock };
+        return InsideFolder.Of(store.ArtifactFolder(RunIdText.Whole(store, runId)), path, "an artifact");
     }
 }

@@ -1,5 +1,6 @@
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Tracking;
 using StrokeNotebooks.Tracking.Files;
 
 namespace StrokeNotebooks.Registry;
@@ -15,7 +16,9 @@ public sealed partial class ModelRegistry
     /// <exception cref="InputException">There is no such run, or it has no package there.</exception>
     public ModelVersion RegisterRun(string model, string runId, string description = "", string why = "", string artifactPath = "model")
     {
-        var run = new FileStore(Root) { Clock = Clock }.GetRun(runId);
+        var store = new FileStore(Root) { Clock = Clock };
+        var run = store.GetRun(RunIdText.Whole(store, runId));
+        runId = run.Id;
         string folder = RunArtifact(runId, artifactPath);
         if (!Directory.Exists(folder))
             throw new InputException($"The run {runId} has no artifact '{artifactPath}'. Log its package while it runs: run.LogModel(package).");

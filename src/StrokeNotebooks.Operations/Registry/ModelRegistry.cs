@@ -42,6 +42,9 @@ public sealed partial class ModelRegistry
     /// <summary>The folder.</summary>
     public string Root { get; }
 
+    /// <summary>Whether a tag of a version is one that this library sets itself: digest, lineage and the gate's answer.</summary>
+    public static bool IsOwnTag(string key) => key is DigestTag or DataTag or CodeTag or SourceTag or GateTag;
+
     /// <summary>Who does what is done from here on, for the log.</summary>
     public required string User { get; init; }
 
@@ -54,30 +57,70 @@ public sealed partial class ModelRegistry
     /// <summary>What was done, when, by whom and why.</summary>
     public AuditLog Log { get; }
 
-    /// <summary>All registered models, by name.</summary>
-    /// <exception cref="InputException">A file is damaged.</exception>
-    public ImmutableArray<RegisteredModel> Models() => !Directory.Exists(_folder.Models) ? [] : [.. Directory.EnumerateDirectories(_folder.Models)
-        .Select(path => Path.GetFileName(path)!).Where(name => File.Exists(Path.Combine(_folder.Model(name), MetaFile.Name))).Order(StringComparer.Ordinal).Select(Model)];
+    /// <summary>All registered models, by name. What of them cannot be read is left out; see <see cref="Damaged"/>.</summary>
+    public ImmutableArray<RegisteredModel> Models() => ReadAll([]);
 
-    /// <summary>A registered model with its versions.</summary>
-    /// <exception cref="InputException">There is none, or a file is damaged.</exception>
-    public RegisteredModel Model(string name)
+    /// <summary>What lies among the models and is left out because it cannot be read, with the reason.</summary>
+    public ImmutableArray<RegistryFinding> Damaged()
     {
-        var meta = MetaFile.Read(_folder.Model(RegistryNames.CheckModel(name)))
-            ?? throw new InputException($"There is no registered model '{name}' in {Root}. {(Directory.Exists(_folder.Models) ? "'stroke models list' lists those there are." : "Nothing was registered there yet.")}");
-        var aliases = Aliases(name);
-        return new RegisteredModel(name, meta.Text("description") ?? "", [.. _folder.Versions(name).Select(number => Version(name, number, aliases))], aliases, NamedFiles.All(_folder.ModelTags(name)));
+        List<RegistryFinding> damaged = [];
+        ReadAll(damaged);
+        return [.. damaged];
     }
+
+    /// <summary>A registered model with its versions, as far as they can be read.</summary>
+    /// <exception cref="InputException">There is none, or its own file is damaged.</exception>
+    public RegisteredModel Model(string name) => Read(RegistryNames.CheckModel(name), [])
+        ?? throw new InputException($"There is no registered model '{name}' in {Root}. {(Directory.Exists(_folder.Models) ? "'stroke models list' lists those there are." : "Nothing was registered there yet.")}");
 
     /// <summary>The version that an address means.</summary>
     /// <param name="uri">Such as <c>models:/stroke@champion</c>, or short <c>stroke@champion</c>.</param>
-    /// <exception cref="InputException">It is no address of a registered model, or there is no such version.</exception>
+    /// <exception cref="InputException">It is no address of a registered model, there is no such version, or its file is damaged.</exception>
     public ModelVersion Version(string uri)
     {
         var parsed = ModelUri.Parse(uri);
         if (parsed.Model is null)
             throw new InputException($"'{uri}' is a run's artifact, not a registered model. Register it first: stroke models register NAME --run RUN_ID.");
-        return Model(parsed.Model).Version(parsed);
+        var model = Model(parsed.Model);
+        // Another version is never taken in place of one that cannot be read.
+        int last = _folder.Versions(model.Name).LastOrDefault();
+        int? meant = parsed switch { { Version: { } number } => number, { Alias: { } alias } => model.Aliases.TryGetValue(alias, out int pointed) ? pointed : null, _ => last };
+        if (meant is { } damaged && model.Versions.All(version => version.Number != damaged) && _folder.Versions(model.Name).Contains(damaged))
+            return Version(model.Name, damaged, model.Aliases);
+        return model.Version(parsed);
+    }
+
+    private ImmutableArray<RegisteredModel> ReadAll(List<RegistryFinding> damaged)
+    {
+        var models = ImmutableArray.CreateBuilder<RegisteredModel>();
+        foreach (string name in _folder.ModelNames().Where(name => File.Exists(Path.Combine(_folder.Model(name), MetaFile.Name))))
+            try
+            {
+                models.Add(Read(name, damaged)!);
+            }
+            catch (Exception e) when (e is InputException or IOException or UnauthorizedAccessException)
+            {
+                damaged.Add(new RegistryFinding($"models:/{name}", e.Message));
+            }
+        return models.ToImmutable();
+    }
+
+    private RegisteredModel? Read(string name, List<RegistryFinding> damaged)
+    {
+        if (MetaFile.Read(_folder.Model(name)) is not { } meta)
+            return null;
+        var aliases = Aliases(name);
+        var versions = ImmutableArray.CreateBuilder<ModelVersion>();
+        foreach (int number in _folder.Versions(name))
+            try
+            {
+                versions.Add(Version(name, number, aliases));
+            }
+            catch (Exception e) when (e is InputException or IOException or UnauthorizedAccessException)
+            {
+                damaged.Add(new RegistryFinding(string.Create(CultureInfo.InvariantCulture, $"models:/{name}/{number}"), e.Message));
+            }
+        return new RegisteredModel(name, meta.Text("description") ?? "", versions.ToImmutable(), aliases, NamedFiles.All(_folder.ModelTags(name)));
     }
 
     private ImmutableSortedDictionary<string, int> Aliases(string name) => NamedFiles.All(_folder.Aliases(name))
@@ -90,7 +133,10 @@ public sealed partial class ModelRegistry
         var tags = NamedFiles.All(_folder.VersionTags(name, number));
         return new ModelVersion(
             name, number, TrackingText.Time(meta.Number("creation_timestamp")) ?? DateTimeOffset.UnixEpoch, meta.Text("user_id") ?? "", meta.Text("description") ?? "", tags.GetValueOrDefault(DigestTag, ""),
-            new VersionLineage { RunId = meta.Text("run_id"), DataSha256 = tags.GetValueOrDefault(DataTag), Code = tags.GetValueOrDefault(CodeTag), Source = tags.GetValueOrDefault(SourceTag) },
-            [.. aliases.Where(alias => alias.Value == number).Select(alias => alias.Key)], tags, meta.Text("current_stage") == "Deleted_Internal");
+            new VersionLineage { RunId = meta.Text("run_id"), DataSha256 = tags.GetValueOrDefault(DataTag), Code = tags.GetValueOrDefault(CodeTag), Source = tags.GetValueOrDefault(SourceTag) ?? (tags.ContainsKey(DigestTag) ? null : meta.Text("source")) },
+            [.. aliases.Where(alias => alias.Value == number).Select(alias => alias.Key)], tags, meta.Text("current_stage") == "Deleted_Internal")
+        {
+            Stage = meta.Text("current_stage") is { } stage and not ("None" or "Deleted_Internal") ? stage : "",
+        };
     }
 }

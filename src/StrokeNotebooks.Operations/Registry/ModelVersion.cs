@@ -25,6 +25,9 @@ public sealed record ModelVersion(
     ImmutableSortedDictionary<string, string> Tags,
     bool IsDeleted)
 {
+    /// <summary>MLflow's older word for how far it has come: <c>Staging</c>, <c>Production</c>, <c>Archived</c>; empty if it has none. Aliases have taken its place.</summary>
+    public string Stage { get; init; } = "";
+
     /// <summary>Its address: <c>models:/stroke/3</c>.</summary>
     public string Uri => FormattableString.Invariant($"models:/{Model}/{Number}");
 }

@@ -17,11 +17,12 @@ public sealed class Reproducer(TrackingClient client)
     public ImmutableArray<string> SearchFolders { get; init; } = [".", "data"];
 
     /// <summary>Makes a run again, in a temporary folder.</summary>
-    /// <param name="runId">The run.</param>
+    /// <param name="runId">The run's id, or the beginning of it if no other run's id begins so.</param>
     /// <exception cref="InputException">There is no such run, it has no recipe, its recipe or its list of hashes is damaged, or its data is gone or changed.</exception>
     public ReproductionReport Reproduce(string runId)
     {
         var run = client.Run(runId);
+        runId = run.Id;
         var kept = client.Store.Artifacts(runId).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         if (!kept.Contains(RunArtifacts.RecipeFile))
             throw NoRecipe(run, kept);
@@ -38,15 +39,8 @@ public sealed class Reproducer(TrackingClient client)
     private ImmutableSortedDictionary<string, string> Rebuild(TrainingRecipe recipe, Run run)
     {
         var result = recipe.Run(Find(recipe.Data, run));
-        string folder = Directory.CreateTempSubdirectory("stroke-reproduce-").FullName;
-        try
-        {
-            return RunArtifacts.Write(folder, recipe, result, run.Id, TrainingRecipe.DateOf(run));
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        using var folder = TemporaryFolder.Create("reproduce");
+        return RunArtifacts.Write(folder.Path, recipe, result, run.Id, TrainingRecipe.DateOf(run));
     }
 
     /// <summary>The data by its hash; if it is nowhere, the message says where it was looked for and what lies there.</summary>

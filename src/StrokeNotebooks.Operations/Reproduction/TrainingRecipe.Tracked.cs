@@ -43,16 +43,9 @@ public sealed partial record TrainingRecipe
             var result = RunOn(file);
             if (result.Evaluation.Overall.Metrics is { } metrics)
                 run.LogMetrics(MetricNames.Of(metrics));
-            string folder = Directory.CreateTempSubdirectory("stroke-run-").FullName;
-            try
-            {
-                RunArtifacts.Write(folder, this, result, run.Id, DateOf(run.Store.GetRun(run.Id)));
-                run.LogArtifacts(folder);
-            }
-            finally
-            {
-                Directory.Delete(folder, recursive: true);
-            }
+            using var folder = TemporaryFolder.Create("run");
+            RunArtifacts.Write(folder.Path, this, result, run.Id, DateOf(run.Store.GetRun(run.Id)));
+            run.LogArtifacts(folder.Path);
         });
     }
 

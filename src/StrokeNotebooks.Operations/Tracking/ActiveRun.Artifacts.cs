@@ -70,16 +70,9 @@ public sealed partial class ActiveRun
 
     private void LogFolder(string artifactFolder, Action<string> write)
     {
-        string folder = Directory.CreateTempSubdirectory("stroke-artifact-").FullName;
-        try
-        {
-            write(folder);
-            LogArtifacts(folder, artifactFolder);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        using var folder = TemporaryFolder.Create("artifact");
+        write(folder.Path);
+        LogArtifacts(folder.Path, artifactFolder);
     }
 
     private static string Joined(string folder, string name) => TrackingNames.CheckArtifact(folder.Length == 0 ? name : $"{folder.TrimEnd('/')}/{name}");

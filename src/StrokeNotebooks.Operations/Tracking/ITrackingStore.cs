@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Tracking.Filters;
 
 namespace StrokeNotebooks.Tracking;
 
@@ -37,6 +38,14 @@ public interface ITrackingStore
 
     /// <summary>The run, deleted or not.</summary>
     Run GetRun(string runId);
+
+    /// <summary>The ids of all runs, deleted or not, that begin with a text, sorted.</summary>
+    ImmutableArray<string> RunIds(string beginning) =>
+        [.. SearchRuns(new RunQuery { ExperimentIds = [.. Experiments(TrackingView.All).Select(experiment => experiment.Id)], View = TrackingView.All, MaxResults = 50000 })
+            .Select(run => run.Id).Where(id => id.StartsWith(beginning, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
+    /// <summary>What lies among the runs of some experiments, or without them among the experiments, and is left out of lists because it cannot be read. Nothing, where a server keeps them.</summary>
+    ImmutableArray<DamagedRecord> Damaged(params IEnumerable<string> experimentIds) => [];
 
     /// <summary>Says how a run stands.</summary>
     /// <param name="runId">The run.</param>
@@ -79,6 +88,11 @@ public interface ITrackingStore
     Stream OpenArtifact(string runId, string artifactPath);
 }
 
+/// <summary>Something that cannot be read of what was recorded.</summary>
+/// <param name="Path">Where it lies, below the store's folder.</param>
+/// <param name="What">What is wrong with it, and what to do.</param>
+public sealed record DamagedRecord(string Path, string What);
+
 /// <summary>How a run begins.</summary>
 /// <param name="ExperimentId">The experiment that it belongs to.</param>
 /// <param name="Name">Its name for people.</param>
@@ -114,6 +128,17 @@ public sealed record RunQuery
 
     /// <summary>Whether deleted runs count. Default: only those that are not deleted.</summary>
     public TrackingView View { get; init; }
+
+    /// <summary>The metrics that filter and order name, in the order in which they do: what a list of the runs is about.</summary>
+    /// <exception cref="InputException">Filter or order is none.</exception>
+    public IEnumerable<string> NamedMetrics => Named(RunFieldKind.Metric);
+
+    /// <summary>The parameters that filter and order name.</summary>
+    /// <exception cref="InputException">Filter or order is none.</exception>
+    public IEnumerable<string> NamedParameters => Named(RunFieldKind.Parameter);
+
+    private IEnumerable<string> Named(RunFieldKind kind) =>
+        RunFilter.Parse(Filter).Fields.Concat(OrderBy.Select(order => RunOrder.Parse(order).Field)).Where(field => field.Kind == kind).Select(field => field.Name).Distinct(StringComparer.Ordinal);
 
     /// <summary>At most so many runs. Default 1000.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is less than one or more than 50000.</exception>

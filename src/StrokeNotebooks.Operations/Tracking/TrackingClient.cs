@@ -65,8 +65,14 @@ public sealed class TrackingClient(ITrackingStore store)
     public ImmutableArray<Experiment> Experiments(TrackingView view = TrackingView.Active) => Store.Experiments(view);
 
     /// <summary>What is recorded about a run.</summary>
-    /// <exception cref="InputException">There is no such run.</exception>
-    public Run Run(string runId) => Store.GetRun(runId);
+    /// <param name="runId">Its id, or the beginning of it if no other run's id begins so.</param>
+    /// <exception cref="InputException">There is no such run, or several.</exception>
+    public Run Run(string runId) => Store.GetRun(RunId(runId));
+
+    /// <summary>The whole id of a run.</summary>
+    /// <param name="beginning">The id, or the beginning of it if no other run's id begins so.</param>
+    /// <exception cref="InputException">There is no such run, or several.</exception>
+    public string RunId(string beginning) => RunIdText.Whole(Store, beginning);
 
     private static ITrackingStore StoreAt(string uri, TimeProvider clock, TrackingIds ids)
     {

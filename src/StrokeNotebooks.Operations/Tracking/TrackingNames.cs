@@ -51,7 +51,7 @@ internal static partial class TrackingNames
 
     /// <summary>Checks a path below a run's artifacts.</summary>
     /// <exception cref="InputException">It leads elsewhere.</exception>
-    public static string CheckArtifact(string path) => path.Length > 0 && !path.Contains('\\') && !Path.IsPathRooted(path) && !path.Contains(':') && path.Split('/').All(part => part is not ("" or "." or ".."))
+    public static string CheckArtifact(string path) => InsideFolder.Fault(path) is null
         ? path
         : throw new InputException($"'{path}' is no path of an artifact: it is relative, with slashes, and has no '.' or '..'.");
 

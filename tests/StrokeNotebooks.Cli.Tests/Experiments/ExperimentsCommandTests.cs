@@ -55,10 +55,46 @@ public sealed class ExperimentsCommandTests
             JsonNode.Parse(stroke.Run(["experiments", .. arguments, "--json"]).Output), (node, step) => int.TryParse(step, CultureInfo.InvariantCulture, out int i) ? node![i] : node![step])!.ToString();
     }
 
+    [Fact]
+    public void Runs_are_named_by_the_beginning_of_their_id_and_what_was_asked_about_is_shown()
+    {
+        using var stroke = new StrokeCommand();
+        string[] ids = Fill(stroke);
+        Assert.NotEqual(ids[0][0], ids[1][0]);
+        Assert.Contains("parameter  C ", stroke.Run(["experiments", "show", ids[1][..1]]).Output, StringComparison.Ordinal);
+        Assert.Contains("metric     roc_auc  0.7    0.8", stroke.Run(["experiments", "compare", ids[0][..1], ids[1][..3]]).Output, StringComparison.Ordinal);
+        var list = stroke.Run(["experiments", "list", "--filter", "metrics.z_last < 1 and params.C = '1'", "--order-by", "metrics.y_last"]);
+        Assert.Equal(["run", "name", "status", "started", "C", "z_last", "y_last"], list.Output.Split('\n')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(7));
+    }
+
+    [Fact]
+    public void What_cannot_be_read_is_said_beside_the_others()
+    {
+        using var stroke = new StrokeCommand();
+        string[] ids = Fill(stroke);
+        string runs = Path.GetDirectoryName(Directory.GetDirectories(stroke.PathOf("mlruns"), ids[0], SearchOption.AllDirectories)[0])!;
+        File.WriteAllText(Path.Combine(runs, ids[0], "meta.yaml"), "[");
+        var list = stroke.Run(["experiments", "list", "--experiment", "stroke"]);
+        Assert.Equal(0, list.ExitCode);
+        Assert.Contains(ids[1], list.Output, StringComparison.Ordinal);
+        Assert.Contains($"Note: {Path.GetFileName(runs)}/{ids[0]} cannot be read: meta.yaml(", list.Errors.Replace($"{ids[0]}/meta", "meta", StringComparison.Ordinal), StringComparison.Ordinal);
+
+        // A run whose files lie elsewhere is shown without them.
+        string meta = Path.Combine(runs, ids[1], "meta.yaml");
+        File.WriteAllText(meta, string.Join('\n', File.ReadAllLines(meta).Select(line => line.StartsWith("artifact_uri", StringComparison.Ordinal) ? "artifact_uri: s3://bucket/x" : line)));
+        Directory.Delete(Path.Combine(runs, ids[1], "artifacts"), recursive: true);
+        var shown = stroke.Run(["experiments", "show", ids[1]]);
+        Assert.Equal(0, shown.ExitCode);
+        Assert.Contains("metric     roc_auc", shown.Output, StringComparison.Ordinal);
+        Assert.Contains("Note: The artifacts of run", shown.Errors, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("There is no experiment 'heart'", "list", "--experiment", "heart")]
     [InlineData("filter(1,19): '0.8' stands where a number is expected", "list", "--filter", "metrics.roc_auc > '0.8'")]
     [InlineData("There is no run '12'", "show", "12")]
+    [InlineData("There is no folder", "list", "--uri", "nowhere")]
+    [InlineData("is a file. Runs lie in a folder", "list", "--uri", "page.txt")]
     [InlineData("No finished run has the metric 'recall'", "best", "--metric", "recall")]
     [InlineData("need no sending", "sync")]
     [InlineData("Runs cannot be kept at an address", "list", "--uri", "ftp://example.org")]
@@ -69,6 +105,7 @@ public sealed class ExperimentsCommandTests
     {
         using var stroke = new StrokeCommand();
         Fill(stroke);
+        File.WriteAllText(stroke.PathOf("page.txt"), "");
         var result = stroke.Run(["experiments", .. arguments]);
         Assert.Equal(3, result.ExitCode);
         Assert.Contains(message, result.Errors, StringComparison.Ordinal);

@@ -68,7 +68,51 @@ public sealed class ModelsCommandTests : IDisposable
         Assert.Equal((0, "Note: 'patients.csv' is the file that models:/stroke/1 was trained from. Its figures there are too good: give --data rows that it has not seen, or leave --data out."), (result.ExitCode, result.Errors.Trim()));
     }
 
+    [Fact]
+    public void A_version_that_MLflow_registered_is_shown_with_all_that_it_recorded()
+    {
+        Write("name: iris\naliases: []\n", "meta.yaml");
+        Write("aliases: []\ncreation_timestamp: 1700000000000\ncurrent_stage: Production\ndescription: null\nname: iris\nrun_id: 65fb9e2198764354bab398105f2e70c1\nsource: file:///there/mlruns/0/65fb/artifacts/model\nuser_id: grace\nversion: 1\n", "version-1", "meta.yaml");
+        Write("cardiology", "version-1", "tags", "team");
+        string shown = Run(0, "show", "iris/1");
+        foreach (string line in new[] { "run +65fb9e2198764354bab398105f2e70c1", "from +file:///there/mlruns/0/65fb/artifacts/model", "stage +Production", "tag team +cardiology", "by +grace" })
+            Assert.Matches(line, shown);
+        Assert.Matches(@"iris +1 .* Production", Run(0, "list"));
+        Assert.Equal("Production", JsonNode.Parse(Run(0, "show", "iris/1", "--json"))!["version"]!["stage"]!.GetValue<string>());
+
+        // One that is damaged hides no other, and none is taken in its place.
+        Write("[", "version-2", "meta.yaml");
+        Write("[", "..", "heart", "meta.yaml");
+        var list = _stroke.Run("models", "list");
+        Assert.Matches(@"iris +1 ", list.Output);
+        Assert.Contains("Note: models:/heart cannot be read: ", list.Errors, StringComparison.Ordinal);
+        Assert.Contains("Note: models:/iris/2 cannot be read: ", list.Errors, StringComparison.Ordinal);
+        Assert.Contains("meta.yaml", Refused("show", "iris"), StringComparison.Ordinal);
+
+        void Write(string text, params string[] path)
+        {
+            string file = Path.GetFullPath(Path.Combine([_stroke.PathOf("mlruns"), "models", "iris", .. path]));
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, text);
+        }
+    }
+
     [Theory]
+    [InlineData("verify")]
+    [InlineData("show stroke")]
+    [InlineData("rollback stroke")]
+    [InlineData("list")]
+    public void A_password_in_an_address_is_never_shown(string arguments)
+    {
+        var result = _stroke.Run(["models", .. arguments.Split(' '), "--registry", "http://bob:SECRET@127.0.0.1:9"]);
+        Assert.Equal(3, result.ExitCode);
+        Assert.DoesNotContain("SECRET", result.Output + result.Errors, StringComparison.Ordinal);
+        Assert.NotEqual("", result.Errors);
+    }
+
+    [Theory]
+    [InlineData("list")]
+    [InlineData("verify")]
     [InlineData("show stroke")]
     [InlineData("show models:/../x/1")]
     [InlineData("register stroke")]

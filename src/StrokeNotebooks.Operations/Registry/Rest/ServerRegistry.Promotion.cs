@@ -89,17 +89,11 @@ public sealed partial class ServerRegistry
     // The tag has it in a sentence; every check, with its numbers, is a file of the run.
     private void Keep(ModelVersion version, PromotionDecision decision)
     {
-        string run = version.Lineage.RunId!, file = Path.GetTempFileName();
-        try
-        {
-            File.WriteAllText(file, ModelRegistry.Json(decision));
-            int number = _store.Artifacts(run, "gate").Length + 1;
-            _store.LogArtifact(run, file, FormattableString.Invariant($"gate/{number:D4}.json"));
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        using var folder = TemporaryFolder.Create("gate");
+        string run = version.Lineage.RunId!, file = Path.Combine(folder.Path, "decision.json");
+        File.WriteAllText(file, ModelRegistry.Json(decision));
+        int number = _store.Artifacts(run, "gate").Length + 1;
+        _store.LogArtifact(run, file, FormattableString.Invariant($"gate/{number:D4}.json"));
     }
 
     private EvaluationReport? EvaluationOf(ModelVersion version, PackageFiles files) => PromotionEvidence.EvaluationIn(files) ?? FromRun(version, PromotionEvidence.EvaluationPath, EvaluationReport.ReadJson);
@@ -110,17 +104,11 @@ public sealed partial class ServerRegistry
         string run = version.Lineage.RunId!;
         if (!_store.Artifacts(run, Path.GetDirectoryName(path)!).Any(artifact => artifact.Path == path))
             return null;
-        string file = Path.GetTempFileName();
-        try
-        {
-            using (var content = _store.OpenArtifact(run, path))
-            using (var copy = File.Create(file))
-                content.CopyTo(copy);
-            return read(file);
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        using var folder = TemporaryFolder.Create("artifact");
+        string file = Path.Combine(folder.Path, Path.GetFileName(path));
+        using (var content = _store.OpenArtifact(run, path))
+        using (var copy = File.Create(file))
+            content.CopyTo(copy);
+        return read(file);
     }
 }

@@ -75,7 +75,7 @@ public sealed partial class ServerRegistry
     public ModelVersion RegisterRun(string model, string runId, string description = "", string why = "", string artifactPath = "model")
     {
         RegistryNames.CheckModel(model);
-        var run = _store.GetRun(runId);
+        var run = _store.GetRun(RunIdText.Whole(_store, runId));
         var lineage = VersionLineage.Of(run, artifactPath);
         var package = Package(run.Id, artifactPath);
         // Whoever loads it later must be able to: a package whose parts do not fit is refused now.
@@ -159,28 +159,21 @@ public sealed partial class ServerRegistry
     // Into a folder for a moment: what makes a folder a package is checked in one place.
     private PackageFiles Package(string runId, string path)
     {
-        string folder = Directory.CreateTempSubdirectory("stroke-model-").FullName;
-        try
+        using var folder = TemporaryFolder.Create("model");
+        var files = _store.Artifacts(runId, path);
+        if (files.IsEmpty)
+            throw new InputException($"The run {runId} has no artifact '{path}'. Log its package while it runs: run.LogModel(package).");
+        foreach (var file in files)
         {
-            var files = _store.Artifacts(runId, path);
-            if (files.IsEmpty)
-                throw new InputException($"The run {runId} has no artifact '{path}'. Log its package while it runs: run.LogModel(package).");
-            foreach (var file in files)
-            {
-                string target = Path.GetFullPath(Path.Combine(folder, Path.GetRelativePath(path, file.Path)));
-                if (!target.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-                    throw new InputException($"The server lists '{file.Path}' below '{path}', where it is not. Nothing was read.");
-                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-                using var content = _store.OpenArtifact(runId, file.Path);
-                using var copy = File.Create(target);
-                content.CopyTo(copy);
-            }
-            return PackageFiles.Read(folder);
+            if (!file.Path.StartsWith(path + "/", StringComparison.Ordinal) || InsideFolder.Fault(file.Path) is not null)
+                throw new InputException($"The server lists '{file.Path}' below '{path}', where it is not. Nothing was read.");
+            string target = InsideFolder.Of(folder.Path, file.Path[(path.Length + 1)..], "an artifact");
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            using var content = _store.OpenArtifact(runId, file.Path);
+            using var copy = File.Create(target);
+            content.CopyTo(copy);
         }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        return PackageFiles.Read(folder.Path);
     }
 
     private static RegisteredModel Model(JsonNode? model, IEnumerable<JsonNode?> versions)
@@ -203,6 +196,9 @@ public sealed partial class ServerRegistry
                 Code = tags.GetValueOrDefault(ModelRegistry.CodeTag),
                 Source = tags.GetValueOrDefault(ModelRegistry.SourceTag, RestJson.Text(version, "source")),
             },
-            [.. aliases.Where(alias => alias.Value == number).Select(alias => alias.Key)], tags, RestJson.Text(version, "current_stage") == "Deleted_Internal");
+            [.. aliases.Where(alias => alias.Value == number).Select(alias => alias.Key)], tags, RestJson.Text(version, "current_stage") == "Deleted_Internal")
+        {
+            Stage = RestJson.Text(version, "current_stage") is var stage and not ("None" or "Deleted_Internal") ? stage : "",
+        };
     }
 }

@@ -56,7 +56,7 @@ public sealed partial class FileStore
         Guarded(() =>
         {
             foreach (string run in RunFolders(folder))
-                SetStage(run, stage);
+                RunLock.InTurn(run, Clock, () => SetStage(run, stage));
             MetaFile.Read(folder)?.With("lifecycle_stage", stage).With("last_update_time", Now()).Write(folder);
             Directory.CreateDirectory(to);
             Directory.Move(folder, Path.Combine(to, experimentId));
@@ -84,7 +84,7 @@ public sealed partial class FileStore
         {
             return ReadExperiment(folder);
         }
-        catch (InputException)
+        catch (Exception e) when (e is InputException or IOException or UnauthorizedAccessException)
         {
             return null;
         }

@@ -24,15 +24,31 @@ public sealed partial class FileStore
         });
     }
 
-    private static IEnumerable<DatasetInput> ReadInputs(string run)
+    // One that is damaged is no reason not to give the run.
+    private static IEnumerable<DatasetInput> ReadInputs(string run, Action<string> told)
     {
-        string datasets = Path.Combine(Path.GetDirectoryName(run)!, DatasetsFolder);
         foreach (string folder in FoldersIn(Path.Combine(run, InputsFolder)))
-            if (MetaFile.Read(folder) is { } input && input.Text("source_id") is { } id && MetaFile.Read(Path.Combine(datasets, Path.GetFileName(id))) is { } dataset)
-                yield return new DatasetInput(
-                    new Dataset(dataset.Text("name") ?? "", dataset.Text("digest") ?? "", dataset.Text("source_type") ?? "", dataset.Text("source") ?? "", dataset.Text("schema"), dataset.Text("profile")),
-                    TrackingText.None.SetItems(input.Pairs("tags")));
+        {
+            DatasetInput? input = null;
+            try
+            {
+                input = ReadInput(folder, Path.Combine(Path.GetDirectoryName(run)!, DatasetsFolder));
+            }
+            catch (InputException e)
+            {
+                told($"inputs: {e.Message}");
+            }
+            if (input is not null)
+                yield return input;
+        }
     }
+
+    private static DatasetInput? ReadInput(string folder, string datasets) =>
+        MetaFile.Read(folder) is { } input && input.Text("source_id") is { } id && MetaFile.Read(InsideFolder.Of(datasets, id, "a dataset")) is { } dataset
+            ? new DatasetInput(
+                new Dataset(dataset.Text("name") ?? "", dataset.Text("digest") ?? "", dataset.Text("source_type") ?? "", dataset.Text("source") ?? "", dataset.Text("schema"), dataset.Text("profile")),
+                TrackingText.None.SetItems(input.Pairs("tags")))
+            : null;
 
     private static Dataset Checked(Dataset dataset) => dataset.Name.Length is 0 or > TrackingNames.LongestDatasetName || dataset.Digest.Length is 0 or > TrackingNames.LongestDigest
         ? throw new InputException($"A dataset has a name of at most {TrackingNames.LongestDatasetName} characters and a digest of at most {TrackingNames.LongestDigest}; this one has {dataset.Name.Length} and {dataset.Digest.Length}.")

@@ -17,7 +17,7 @@ public sealed partial class FileStore
             foreach (var (name, value) in batch.Parameters)
                 NamedFiles.Write(Path.Combine(folder, ParametersFolder), name, value);
             foreach (var metric in batch.Metrics.GroupBy(metric => metric.Name, StringComparer.Ordinal))
-                MetricFile.Append(NamedFiles.PathOf(Path.Combine(folder, MetricsFolder), metric.Key), metric);
+                NamedFiles.Write(Path.Combine(folder, MetricsFolder), metric.Key, path => MetricFile.Append(path, metric));
             foreach (var (name, value) in batch.Tags)
                 NamedFiles.Write(Path.Combine(folder, TagsFolder), name, value);
             // MLflow keeps the name in both places.

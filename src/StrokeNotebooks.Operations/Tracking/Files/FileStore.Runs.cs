@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Tracking.Filters;
 
@@ -15,14 +16,16 @@ public sealed partial class FileStore
         EnsureRoot();
         string experiment = ExperimentFolder(start.ExperimentId, TrackingView.Active), id = Ids.NextRun(), folder = Path.Combine(experiment, id);
         var tags = start.Tags.SetItem(RunTags.RunName, start.Name);
-        Guarded(() =>
+        Guarded(() => RunLock.InTurn(experiment, Clock, () =>
         {
+            RemoveUnbegun(experiment);
             if (Directory.Exists(folder))
                 throw new InputException($"There is a run {id} already. Ids of runs come from a seed only where no other process begins runs.");
-            foreach (string part in (ReadOnlySpan<string>)[MetricsFolder, ParametersFolder, TagsFolder, ArtifactsFolder])
-                Directory.CreateDirectory(Path.Combine(folder, part));
+            Directory.CreateDirectory(folder);
             // Before anybody can read that it is under way.
             s_alive[folder] = RunLock.TryHoldAlive(folder) ?? throw new InputException($"Another process is at run {id}.");
+            foreach (string part in (ReadOnlySpan<string>)[MetricsFolder, ParametersFolder, TagsFolder, ArtifactsFolder])
+                Directory.CreateDirectory(Path.Combine(folder, part));
             foreach (var (name, value) in TrackingNames.Checked(new RunBatch { Tags = [.. tags] }).Tags)
                 NamedFiles.Write(Path.Combine(folder, TagsFolder), name, value);
             string location = MetaFile.Read(experiment)?.Text("artifact_location") is { Length: > 0 } recorded ? recorded.TrimEnd('/') : FileUri.Of(experiment);
@@ -30,7 +33,7 @@ public sealed partial class FileStore
                 .With("experiment_id", start.ExperimentId).With("lifecycle_stage", "active").With("run_id", id).With("run_name", start.Name).With("run_uuid", id)
                 .With("source_name", "").With("source_type", LocalSource).With("source_version", "").With("start_time", start.Started.ToUnixTimeMilliseconds())
                 .With("status", (long)RunStatus.Running).WithEmptyList("tags").With("user_id", start.User).Write(folder);
-        });
+        }));
         return GetRun(id);
     }
 
@@ -48,10 +51,10 @@ public sealed partial class FileStore
     }
 
     /// <inheritdoc/>
-    public void DeleteRun(string runId) => Guarded(() => SetStage(FolderOf(runId), "deleted"));
+    public void DeleteRun(string runId) => InTurnOf(FolderOf(runId), folder => SetStage(folder, "deleted"));
 
     /// <inheritdoc/>
-    public void RestoreRun(string runId) => Guarded(() => SetStage(FolderOf(runId), "active"));
+    public void RestoreRun(string runId) => InTurnOf(FolderOf(runId), folder => SetStage(folder, "active"));
 
     /// <inheritdoc/>
     public ImmutableArray<Run> SearchRuns(RunQuery query)
@@ -60,6 +63,43 @@ public sealed partial class FileStore
         var runs = query.ExperimentIds.SelectMany(id => RunFolders(ExperimentFolder(id))).Select(ReadRunIfWhole).OfType<Run>().Where(run => IsSeen(run.IsDeleted, query.View) && filter.Matches(run));
         return [.. RunOrder.Sort(runs, query.OrderBy).Take(query.MaxResults)];
     }
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> RunIds(string beginning) =>
+        [.. ExperimentFolders(TrackingView.All).SelectMany(RunFolders).Select(folder => Path.GetFileName(folder)).Where(id => id.StartsWith(beginning, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
+    /// <inheritdoc/>
+    public ImmutableArray<DamagedRecord> Damaged(params IEnumerable<string> experimentIds) =>
+    [
+        .. experimentIds.Select(id => ExperimentFolder(id)).DefaultIfEmpty("").SelectMany(experiment => experiment.Length == 0
+            ? ExperimentFolders(TrackingView.Active).SelectMany(folder => FaultsOf(folder, _ => ReadExperiment(folder) is not null))
+            : RunFolders(experiment).SelectMany(folder => FaultsOf(folder, told => ReadRun(folder, told) is not null))),
+    ];
+
+    // What would keep a folder out of a list, or a part of it out of what is shown.
+    private IEnumerable<DamagedRecord> FaultsOf(string folder, Func<Action<string>, bool> isThere)
+    {
+        var faults = new List<string>();
+        try
+        {
+            if (!isThere(faults.Add))
+                faults.Add($"It has no {MetaFile.Name}. Take it from a backup, or delete the folder.");
+        }
+        catch (Exception e) when (e is InputException or IOException or UnauthorizedAccessException)
+        {
+            faults.Add(e.Message);
+        }
+        return faults.Select(fault => new DamagedRecord(Path.GetRelativePath(Root, folder).Replace('\\', '/'), fault));
+    }
+
+    // The folder of a run whose process died before it had written what makes it one. The caller has the experiment's turn, so nobody of ours is just making one.
+    private static void RemoveUnbegun(string experiment)
+    {
+        foreach (string folder in RunFolders(experiment).Where(folder => !File.Exists(Path.Combine(folder, MetaFile.Name)) && Id().IsMatch(Path.GetFileName(folder))).ToList())
+            RunLock.IfUnbegun(folder);
+    }
+
+    private void InTurnOf(string folder, Action<string> write) => Guarded(() => RunLock.InTurn(folder, Clock, () => write(folder)));
 
     private static IEnumerable<string> RunFolders(string experiment) => FoldersIn(experiment).Where(folder => Path.GetFileName(folder) is not (TagsFolder or DatasetsFolder or "traces" or Models));
 
@@ -77,20 +117,20 @@ public sealed partial class FileStore
         {
             return ReadRun(folder);
         }
-        catch (InputException)
+        catch (Exception e) when (e is InputException or IOException or UnauthorizedAccessException)
         {
             return null;
         }
     }
 
-    private Run? ReadRun(string folder)
+    private Run? ReadRun(string folder, Action<string>? told = null)
     {
         var meta = MetaFile.Read(folder);
         if (meta is null)
             return null;
         if (StatusOf(meta) == RunStatus.Running)
         {
-            RunLock.IfDead(folder, () => MarkIfStillRunning(folder));
+            RunLock.IfDead(folder, () => RunLock.InTurn(folder, Clock, () => MarkIfStillRunning(folder)));
             meta = MetaFile.Read(folder) ?? meta;
         }
         string id = Path.GetFileName(folder);
@@ -109,7 +149,7 @@ public sealed partial class FileStore
             Parameters = NamedFiles.All(Path.Combine(folder, ParametersFolder)),
             Metrics = LatestMetrics(Path.Combine(folder, MetricsFolder)),
             Tags = tags,
-            Inputs = [.. ReadInputs(folder)],
+            Inputs = [.. ReadInputs(folder, told ?? (_ => { }))],
         };
     }
 
@@ -121,6 +161,9 @@ public sealed partial class FileStore
         if (MetaFile.Read(folder) is { } meta && StatusOf(meta) == RunStatus.Running)
             SetStatus(folder, RunStatus.Killed, LastSignOfLife(folder));
     }
+
+    [GeneratedRegex(@"\A[0-9a-f]{32}\z", RegexOptions.None, 1000)]
+    private static partial Regex Id();
 
     private static long LastSignOfLife(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) != ".lock")
         .Select(file => new DateTimeOffset(File.GetLastWriteTimeUtc(file)).ToUnixTimeMilliseconds()).DefaultIfEmpty(0).Max();

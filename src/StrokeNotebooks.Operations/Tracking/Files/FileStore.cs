@@ -38,7 +38,7 @@ public sealed partial class FileStore : ITrackingStore
     {
         TrackingNames.CheckId("a run", runId);
         return ExperimentFolders(TrackingView.All).Select(folder => Path.Combine(folder, runId)).FirstOrDefault(Directory.Exists)
-            ?? throw new InputException($"There is no run '{runId}' in {Root}. 'stroke experiments list' lists the runs.");
+            ?? throw new InputException($"There is no run '{runId}' in {Root}. 'stroke experiments list --experiment NAME' lists the runs of an experiment.");
     }
 
     // As MLflow does it: a new folder has the experiment Default.

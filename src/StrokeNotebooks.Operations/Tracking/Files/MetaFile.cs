@@ -11,7 +11,7 @@ internal sealed class MetaFile
 {
     public const string Name = "meta.yaml";
 
-    private const int Deepest = 50;
+    private const int Deepest = 50, Longest = 10_000_000;
     private const string End = "...\n";
 
     private static readonly string[] s_wordsWithMeaning = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
@@ -31,7 +31,9 @@ internal sealed class MetaFile
         string path = Path.Combine(folder, Name);
         try
         {
-            return Parse(File.ReadAllText(path), Path.Combine(Path.GetFileName(folder), Name));
+            return new FileInfo(path) is { Exists: true, Length: > Longest } large
+                ? throw new InputException($"{Path.Combine(Path.GetFileName(folder), Name)} has {large.Length} bytes, which is too large for what it should be: at most {Longest} are read.")
+                : Parse(File.ReadAllText(path), Path.Combine(Path.GetFileName(folder), Name));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -49,7 +51,7 @@ internal sealed class MetaFile
     {
         try
         {
-            RequireShallow(yaml);
+            RequirePlain(yaml);
             var stream = new YamlStream();
             stream.Load(new StringReader(yaml));
             return stream.Documents is [{ RootNode: YamlMappingNode root }]
@@ -107,13 +109,15 @@ internal sealed class MetaFile
     /// <summary>Writes the file into a folder, whole or not at all.</summary>
     public void Write(string folder) => AtomicFile.WriteAllText(Path.Combine(folder, Name), ToString());
 
-    // What is read into a tree goes as deep as the text does, and the stack does not.
-    private static void RequireShallow(string yaml)
+    // What is read into a tree goes as deep as the text does, and the stack does not. A few lines that name each other by aliases make a tree of any size, or one without an end; MLflow writes none.
+    private static void RequirePlain(string yaml)
     {
         var parser = new Parser(new StringReader(yaml));
         for (int depth = 0; parser.MoveNext(); depth += parser.Current!.NestingIncrease)
             if (depth > Deepest)
                 throw new YamlException(parser.Current!.Start, parser.Current.End, $"It is nested more than {Deepest} deep.");
+            else if (parser.Current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false })
+                throw new YamlException(parser.Current.Start, parser.Current.End, "It has an anchor (&) or an alias (*), which MLflow's files do not have.");
     }
 
     private MetaFile Put(string name, YamlNode node)

@@ -12,10 +12,14 @@ internal static class MetricFile
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-        file.Position = EndOfLastLine(file);
-        file.SetLength(file.Position);
+        string begun = Begun(file);
+        bool isWhole = IsWhole(begun);
+        // A character for each byte.
+        if (!isWhole)
+            file.SetLength(file.Length - begun.Length);
+        file.Seek(0, SeekOrigin.End);
         // One call: a process that is killed has written all of it or nothing.
-        file.Write(Encoding.UTF8.GetBytes(string.Concat(values.Select(Line))));
+        file.Write(Encoding.UTF8.GetBytes((isWhole && begun.Length > 0 ? "\n" : "") + string.Concat(values.Select(Line))));
     }
 
     /// <summary>All values, in the order in which they were written; lines that are none are left out.</summary>
@@ -31,9 +35,9 @@ internal static class MetricFile
         {
             return [];
         }
-        // What stands after the last line end is a line that is being written, or was when its process died.
-        int end = text.LastIndexOf('\n');
-        return end < 0 ? [] : [.. text[..end].Split('\n').Select(line => Parse(line, name)).OfType<MetricValue>()];
+        int end = text.LastIndexOf('\n') + 1;
+        string[] lines = text[..end].Split('\n');
+        return [.. (IsWhole(text[end..]) ? lines.Append(text[end..]) : lines).Select(line => Parse(line, name)).OfType<MetricValue>()];
     }
 
     private static string Line(MetricValue value) => string.Create(CultureInfo.InvariantCulture, $"{value.Timestamp} {TrackingText.Number(value.Value)} {value.Step}\n");
@@ -47,15 +51,22 @@ internal static class MetricFile
             ? new MetricValue(name, value, time, step)
             : null;
 
-    private static long EndOfLastLine(FileStream file)
+    // What stands after the last line end. Other programs, and people, leave the end of the last line away, and MLflow reads such a line; else it is one that was being written when its process died.
+    // A line of three parts is whole, as far as can be told; one of two is the beginning of one, for MLflow's first versions, which wrote no step, ended each line.
+    private static bool IsWhole(string begun) => begun.Length == 0 || (begun.Trim().Split(' ').Length == 3 && Parse(begun, "") is not null);
+
+    private static string Begun(FileStream file)
     {
-        long end = file.Length;
-        for (; end > 0; end--)
+        long begin = file.Length;
+        for (; begin > 0; begin--)
         {
-            file.Position = end - 1;
+            file.Position = begin - 1;
             if (file.ReadByte() == '\n')
                 break;
         }
-        return end;
+        file.Position = begin;
+        byte[] bytes = new byte[file.Length - begin];
+        file.ReadExactly(bytes);
+        return Encoding.Latin1.GetString(bytes);
     }
 }

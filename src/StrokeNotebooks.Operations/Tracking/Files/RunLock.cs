@@ -31,6 +31,40 @@ internal static class RunLock
         }
     }
 
+    /// <summary>Takes a folder away that was to become a run's and in which nothing was recorded yet, if its process is dead. One that no process of ours made, and that has any file, is let alone.</summary>
+    public static void IfUnbegun(string folder)
+    {
+        try
+        {
+            string alive = Path.Combine(folder, AliveFile);
+            if (!File.Exists(alive))
+            {
+                if (!Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Any())
+                    RemoveEmpty(folder);
+                return;
+            }
+            if (TryHoldAlive(folder) is not { } taken)
+                return;
+            using (taken)
+                if (!OperatingSystem.IsWindows())
+                    Directory.Delete(folder, recursive: true);
+            if (OperatingSystem.IsWindows())
+                Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Another was quicker, or it is another's.
+        }
+    }
+
+    // Folder by folder: as soon as another program puts a file into one, it stays.
+    private static void RemoveEmpty(string folder)
+    {
+        foreach (string below in Directory.EnumerateDirectories(folder).ToList())
+            RemoveEmpty(below);
+        Directory.Delete(folder);
+    }
+
     /// <summary>Ends what <see cref="TryHoldAlive"/> began.</summary>
     public static void LetGo(string folder, LockFile taken)
     {

@@ -34,6 +34,9 @@ public sealed class RunFilter
         return new RunFilter(conditions.ToImmutable());
     }
 
+    /// <summary>What it asks about.</summary>
+    internal IEnumerable<RunField> Fields => _conditions.Select(condition => condition.Field);
+
     /// <summary>Whether a run fulfils all conditions.</summary>
     public bool Matches(Run run) => _conditions.All(condition => condition.Matches(run));
 }

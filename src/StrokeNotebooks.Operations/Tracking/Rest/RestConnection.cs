@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Polly;
+using Polly.Retry;
 using StrokeNotebooks.IO;
 
 namespace StrokeNotebooks.Tracking.Rest;
@@ -15,12 +17,11 @@ internal sealed class RestConnection : IDisposable
     private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly HttpClient _http;
     private readonly RestCredentials _credentials;
-    private readonly RetryPolicy _retry;
-    private readonly Func<double> _jitter;
+    private readonly ResiliencePipeline _retrying;
 
     public RestConnection(Uri address, HttpMessageHandler handler, RestCredentials credentials, TimeSpan timeout, RetryPolicy retry, Func<double> jitter)
     {
-        (Address, _credentials, _retry, _jitter) = (address, credentials, retry, jitter);
+        (Address, _credentials, _retrying) = (address, credentials, Retrying(retry, jitter));
         _http = new HttpClient(handler) { BaseAddress = address, Timeout = timeout };
     }
 
@@ -57,26 +58,32 @@ internal sealed class RestConnection : IDisposable
 
     private string Send(Func<HttpRequestMessage> request, Func<string?>? beforeRetry = null)
     {
-        for (int tries = 0; ; tries++)
+        int tries = 0;
+        return _retrying.Execute(() =>
+        {
             try
             {
-                if (tries > 0 && beforeRetry?.Invoke() is { } arrived)
+                if (tries++ > 0 && beforeRetry?.Invoke() is { } arrived)
                     return arrived;
                 using var response = SendOnce(request());
                 Check(response);
                 using var reader = new StreamReader(response.Content.ReadAsStream());
                 return reader.ReadToEnd();
             }
-            catch (ServerUnavailableException) when (tries < _retry.Retries)
-            {
-                // From half to all of the time, so that clients that failed together do not come again together.
-                Thread.Sleep(_retry.Backoff * (Math.Pow(2, tries) * (0.5 + _jitter() / 2)));
-            }
             catch (IOException e)
             {
                 throw new ServerUnavailableException($"The connection to {Address} broke: {e.Message}", e);
             }
+        });
     }
+
+    // Each wait takes from half to all of its time, so that clients that failed together do not come again together.
+    private static ResiliencePipeline Retrying(RetryPolicy retry, Func<double> jitter) => retry.Retries == 0 ? ResiliencePipeline.Empty : new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions
+    {
+        ShouldHandle = new PredicateBuilder().Handle<ServerUnavailableException>(),
+        MaxRetryAttempts = retry.Retries,
+        DelayGenerator = attempt => ValueTask.FromResult<TimeSpan?>(retry.Backoff * (Math.Pow(2, attempt.AttemptNumber) * (0.5 + jitter() / 2))),
+    }).Build();
 
     private HttpResponseMessage SendOnce(HttpRequestMessage request)
     {

@@ -1,9 +1,10 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using System.Text;
 
 namespace StrokeNotebooks.Modeling;
 
-/// <summary>The records of a zip archive (PKWARE's APPNOTE.TXT) that a package needs, and its checksum.</summary>
+/// <summary>The records of a zip archive (PKWARE's APPNOTE.TXT) that a package needs.</summary>
 internal static class ZipFormat
 {
     public const uint LocalHeader = 0x04034b50, CentralHeader = 0x02014b50, EndOfDirectory = 0x06054b50;
@@ -12,20 +13,9 @@ internal static class ZipFormat
 
     public const ushort Stored = 0, Deflated = 8;
 
-    private static readonly uint[] s_crcTable = [.. Enumerable.Range(0, 256).Select(CrcOfByte)];
-
-    /// <summary>The CRC-32 of zip, gzip and PNG (reflected polynomial EDB88320).</summary>
-    public static uint Crc32(ReadOnlySpan<byte> bytes)
-    {
-        uint crc = uint.MaxValue;
-        foreach (byte value in bytes)
-            crc = s_crcTable[(byte)(crc ^ value)] ^ (crc >> 8);
-        return ~crc;
-    }
-
     /// <summary>
     /// Writes an archive: files in the given order, stored as they are, with the earliest time that zip knows and no attributes. Deflate would make it smaller,
-    /// but not the same on every machine: its output depends on the version of the library and on the processor.
+    /// but not the same on every machine: its output depends on the version of the library and on the processor. <see cref="System.IO.Compression.ZipArchive"/> writes the operating system into each entry.
     /// </summary>
     public static void Write(Stream stream, IEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> files)
     {
@@ -35,7 +25,7 @@ internal static class ZipFormat
         foreach (var (name, content) in files)
         {
             byte[] path = Encoding.ASCII.GetBytes(name);
-            byte[] common = CommonPart(Crc32(content.Span), checked((uint)content.Length), (ushort)path.Length);
+            byte[] common = CommonPart(Crc32.HashToUInt32(content.Span), checked((uint)content.Length), (ushort)path.Length);
             WriteParts(stream, Number(LocalHeader), common, path, content);
             // Made by version 2.0 on DOS: no attributes of a system.
             WriteParts(directory, Number(CentralHeader), new byte[] { 20, 0 }, common, new byte[10], Number(checked((uint)offset)), path);
@@ -63,13 +53,5 @@ internal static class ZipFormat
     {
         foreach (var part in parts)
             stream.Write(part.Span);
-    }
-
-    private static uint CrcOfByte(int value)
-    {
-        uint crc = (uint)value;
-        for (int bit = 0; bit < 8; bit++)
-            crc = (crc & 1) == 0 ? crc >> 1 : (crc >> 1) ^ 0xEDB88320;
-        return crc;
     }
 }

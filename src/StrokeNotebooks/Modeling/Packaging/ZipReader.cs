@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Text;
 using StrokeNotebooks.IO;
 
@@ -91,7 +92,7 @@ internal sealed class ZipReader
             ZipFormat.Deflated => Inflate((int)start, entry),
             _ => throw Refused($"'{entry.Path}' is packed by method {entry.Method}; 0 (stored) and 8 (deflated) are read"),
         };
-        return ZipFormat.Crc32(content) == entry.Crc ? content : throw Damaged($"the checksum of '{entry.Path}' is not that of its bytes");
+        return Crc32.HashToUInt32(content) == entry.Crc ? content : throw Damaged($"the checksum of '{entry.Path}' is not that of its bytes");
     }
 
     private byte[] Inflate(int start, Entry entry)

@@ -91,6 +91,57 @@ public sealed class FileStoreTests : IDisposable
         Assert.Throws<InputException>(() => run.LogParameter("a", 1));
         run.SetTag("c", "file");
         Assert.Throws<InputException>(() => run.SetTag("c/d", "value"));
+        run.LogMetric("e", 1);
+        Assert.Contains("'e/f' cannot be recorded beside what is there: there is 'e' already", Assert.Throws<InputException>(() => run.LogMetric("e/f", 1)).Message, StringComparison.Ordinal);
+        run.LogMetric("g/h", 1);
+        Assert.Contains("there are names that begin with 'g/' already", Assert.Throws<InputException>(() => run.LogMetric("g", 1)).Message, StringComparison.Ordinal);
+        Assert.Equal(["e", "g/h"], _folder.Client.Run(run.Id).Metrics.Keys);
+    }
+
+    [Fact]
+    public void A_name_may_be_as_long_as_a_file_s_and_no_longer()
+    {
+        using var run = _folder.Client.Experiment("stroke").Start("names");
+        run.LogParameter(new string('a', 250), 1);
+        run.LogMetric(new string('\u00e9', 127), 1);
+        Assert.Contains("256 bytes in UTF-8", Assert.Throws<InputException>(() => run.LogMetric(new string('\u00e9', 128), 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("256 bytes in UTF-8", Assert.Throws<InputException>(() => run.SetTag(new string('\u00e9', 128), "")).Message, StringComparison.Ordinal);
+        Assert.Single(_folder.Client.Run(run.Id).Metrics);
+    }
+
+    [Fact]
+    public void A_run_is_found_by_the_beginning_of_its_id()
+    {
+        string[] ids = [.. Enumerable.Range(0, 20).Select(i =>
+        {
+            using var run = _folder.Client.Experiment("stroke").Start($"run {i}");
+            return run.Id;
+        })];
+        string common = ids.Select(id => id[..1]).GroupBy(first => first).First(group => group.Count() > 1).Key;
+        foreach (string id in ids)
+            Assert.Equal(id, _folder.Client.Run(Enumerable.Range(1, 32).Select(length => id[..length]).First(part => ids.Count(other => other.StartsWith(part, StringComparison.Ordinal)) == 1)).Id);
+        string message = Assert.Throws<InputException>(() => _folder.Client.Run(common)).Message;
+        Assert.All(ids.Where(id => id.StartsWith(common, StringComparison.Ordinal)), id => Assert.Contains(id, message, StringComparison.Ordinal));
+        Assert.Contains("There is no run 'xyz'", Assert.Throws<InputException>(() => _folder.Client.Run("xyz")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_of_a_run_that_never_began_is_taken_away_by_the_next_run()
+    {
+        var experiment = _folder.Client.Experiment("stroke");
+        string Folder(char letter) => Path.Combine(_folder.Root, experiment.Info.Id, new string(letter, 32));
+        // Killed at once; killed after it had written tags; one that is just being made; one of something else.
+        Directory.CreateDirectory(Path.Combine(Folder('a'), "metrics"));
+        Directory.CreateDirectory(Path.Combine(Folder('b'), "tags"));
+        File.WriteAllText(Path.Combine(Folder('b'), ".running.lock"), "");
+        File.WriteAllText(Path.Combine(Folder('b'), "tags", "mlflow.user"), "ada");
+        Directory.CreateDirectory(Folder('c'));
+        using var held = RunLock.TryHoldAlive(Folder('c'));
+        Directory.CreateDirectory(Folder('d'));
+        File.WriteAllText(Path.Combine(Folder('d'), "notes.txt"), "not ours");
+        using var run = experiment.Start("next");
+        Assert.Equal([false, false, true, true], "abcd".Select(letter => Directory.Exists(Folder(letter))));
+        Assert.Equal(run.Id, Assert.Single(experiment.Runs()).Id);
     }
 
     [Fact]

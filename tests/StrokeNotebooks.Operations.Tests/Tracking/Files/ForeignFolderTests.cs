@@ -95,6 +95,63 @@ public sealed class ForeignFolderTests : IDisposable
         Assert.Equal("1700000000001 0.5 0\n5 0.25 1\n", _folder.Read("7", RunId, "metrics", "torn"));
     }
 
+    [Fact]
+    public void A_last_line_without_its_end_is_read_and_the_next_append_keeps_it()
+    {
+        _folder.Write("1700000000001 0.5 0\n1700000000002 0.25 12", "7", RunId, "metrics", "loss");
+        _folder.Write("1700000000001 0.75 3", "7", RunId, "metrics", "auc");
+        Assert.Equal([(0.5, 0L), (0.25, 12L)], _folder.Store.MetricHistory(RunId, "loss").Select(value => (value.Value, value.Step)));
+        Assert.Equal(0.25, _folder.Client.Run(RunId).Metrics["loss"].Value);
+        Assert.Equal(0.75, _folder.Client.Run(RunId).Metrics["auc"].Value);
+        _folder.Store.LogBatch(RunId, new RunBatch { Metrics = [new("loss", 0.125, 5, 13), new("auc", 0.5, 5, 4)] });
+        Assert.Equal("1700000000001 0.5 0\n1700000000002 0.25 12\n5 0.125 13\n", _folder.Read("7", RunId, "metrics", "loss"));
+        Assert.Equal("1700000000001 0.75 3\n5 0.5 4\n", _folder.Read("7", RunId, "metrics", "auc"));
+    }
+
+    // Harmless here. Nested in each other, or back to themselves, they keep the YAML library busy or end the process.
+    [Theory]
+    [InlineData("name: &a iris\n")]
+    [InlineData("name: iris\nother: *a\n")]
+    [InlineData("tags: {&a b: c}\n")]
+    [InlineData("tags: &a []\n")]
+    public void Anchors_and_aliases_are_refused_before_they_are_followed(string yaml) =>
+        Assert.Contains("an anchor (&) or an alias (*)", Assert.Throws<InputException>(() => MetaFile.Parse(yaml, "meta.yaml")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void What_is_damaged_hides_nothing_else_and_is_told_of()
+    {
+        string damaged = "a".PadRight(32, '0'), unbegun = "b".PadRight(32, '0');
+        _folder.Write("name: &a iris\nother: *a\n", "7", damaged, "meta.yaml");
+        Directory.CreateDirectory(Path.Combine(_folder.Root, "7", unbegun));
+        _folder.Write("[", "7", RunId, "inputs", "i1", "meta.yaml");
+        _folder.Write("destination_id: d1\nsource_id: ../../7\ntags: {}\n", "7", RunId, "inputs", "i2", "meta.yaml");
+        _folder.Write("name: *a\n", "8", "meta.yaml");
+        Assert.Equal(RunId, Assert.Single(_folder.Client.Experiment("iris and more").Runs()).Id);
+        Assert.Equal([$"7/{RunId}", $"7/{RunId}", $"7/{damaged}", $"7/{unbegun}"], _folder.Store.Damaged("7").Select(found => found.Path).Order(StringComparer.Ordinal));
+        Assert.Equal("8", Assert.Single(_folder.Store.Damaged()).Path);
+    }
+
+    [Fact]
+    public void A_name_that_ends_like_a_temporary_file_is_one_all_the_same()
+    {
+        _folder.Store.LogBatch(RunId, new RunBatch { Parameters = [KeyValuePair.Create("file.tmp", "kept")] });
+        Assert.Equal("kept", _folder.Client.Run(RunId).Parameters["file.tmp"]);
+    }
+
+    [Fact]
+    public void Artifacts_that_lie_outside_the_folder_are_not_read_and_the_rest_of_the_run_is()
+    {
+        _folder.Write("5", "7", RunId, "params", "depth");
+        foreach (string uri in new[] { "file://" + Path.GetTempPath(), Path.GetTempPath(), "s3://bucket/7", "mlflow-artifacts:/7/x/artifacts", ".." })
+        {
+            _folder.Write(string.Join('\n', _folder.Read("7", RunId, "meta.yaml").Split('\n').Select(line => line.StartsWith("artifact_uri", StringComparison.Ordinal) ? $"artifact_uri: {uri}" : line)), "7", RunId, "meta.yaml");
+            Assert.Contains("are not read", Assert.Throws<InputException>(() => _folder.Store.Artifacts(RunId)).Message, StringComparison.Ordinal);
+            Assert.Throws<InputException>(() => _folder.Store.OpenArtifact(RunId, "passwd"));
+            Assert.Throws<InputException>(() => _folder.Store.LogArtifact(RunId, Path.Combine(_folder.Root, "7", "meta.yaml"), "x"));
+            Assert.Equal("5", _folder.Client.Run(RunId).Parameters["depth"]);
+        }
+    }
+
     [Theory]
     [InlineData("[")]
     [InlineData("{b: ")]
