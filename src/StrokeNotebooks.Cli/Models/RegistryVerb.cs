@@ -33,8 +33,11 @@ internal static class RegistryVerb
         (answer, _) => print(answer),
         answer => (int)(isRefused?.Invoke(answer) == true ? ExitCode.CellFailed : ExitCode.Success));
 
-    // The registry that --registry names, or is meant without it.
-    private static ModelRegistry Open(string? root, bool makesFolder)
+    /// <summary>The registry that <c>--registry</c> names, or is meant without it.</summary>
+    /// <param name="root">What is named.</param>
+    /// <param name="makesFolder">Whether its folder is made if it is not there.</param>
+    /// <exception cref="InputException">It is the address of a server, or not there.</exception>
+    public static ModelRegistry Open(string? root, bool makesFolder = true)
     {
         var registry = ModelRegistry.Open(Address(root), User, notice: notice => Console.Error.WriteLine($"Note: {notice}"));
         return makesFolder || Directory.Exists(registry.Root)
