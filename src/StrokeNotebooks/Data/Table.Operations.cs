@@ -118,6 +118,6 @@ public sealed partial class Table
         return new Table(parts[0].Columns.Select((first, i) => TableConcat.Columns(
             [.. parts.Select((part, number) => i < part.Columns.Length && part.Columns.Length == parts[0].Columns.Length && part.Columns[i].Name == first.Name && part.Columns[i].Type == first.Type
                 ? part.Columns[i]
-                : throw new ArgumentException($"Table {number + 1} does not have the columns of the first: {part} against {parts[0]}.", nameof(tables)))])));
+                : throw new ArgumentException($"Table {number + 1} does not have the columns of the first: {part.Summary} against {parts[0].Summary}.", nameof(tables)))])));
     }
 }

@@ -61,6 +61,18 @@ public sealed partial class Table : ITableSource, IEquatable<Table>, IShowsHtml
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(RowCount, Columns.Length);
 
-    /// <summary>Rows and columns in one line, for a debugger or a log.</summary>
-    public override string ToString() => $"{RowCount} rows x {Columns.Length} columns ({string.Join(", ", ColumnNames)})";
+    /// <summary>The first rows with aligned columns, for a console or a log, and how many there are in all.</summary>
+    public override string ToString()
+    {
+        if (Columns.IsEmpty)
+            return Summary;
+        int shown = Math.Min(RowCount, ShownRows);
+        var text = new PlainTable([.. Columns.Select(column => (column.Name, column.Type != ColumnType.String))]);
+        for (int row = 0; row < shown; row++)
+            text.Add([.. Columns.Select(column => column.TextAt(row))]);
+        return text.ToText($"{(shown < RowCount ? $"first {shown} of " : "")}{RowCount} rows x {Columns.Length} columns");
+    }
+
+    /// <summary>Rows and columns in one line.</summary>
+    internal string Summary => $"{RowCount} rows x {Columns.Length} columns ({string.Join(", ", ColumnNames)})";
 }

@@ -50,16 +50,31 @@ public sealed class CrossValidationResult : IShowsHtml
     /// <summary>For each metric its mean, standard error, lowest and highest value as a table.</summary>
     public string ToHtml()
     {
-        int repeats = Folds.Max(fold => fold.Repeat);
-        var html = new HtmlTable([new("metric"), new("mean", true), new("standard error", true), new("lowest", true), new("highest", true)])
-        {
-            Note = string.Create(CultureInfo.InvariantCulture, $"{repeats} x {Folds.Length / repeats} folds, {Folds.Length} models, each judged on rows that it has not seen"),
-        };
+        var html = new HtmlTable([new("metric"), new("mean", true), new("standard error", true), new("lowest", true), new("highest", true)]) { Note = Note };
+        foreach (string?[] row in MetricRows())
+            html.Add(row);
+        return html.ToHtml();
+    }
+
+    /// <summary>The same as text, for a console or a log.</summary>
+    public override string ToString()
+    {
+        var text = new PlainTable(("metric", false), ("mean", true), ("standard error", true), ("lowest", true), ("highest", true));
+        foreach (string?[] row in MetricRows())
+            text.Add(row);
+        return text.ToText(Note);
+    }
+
+    private string Note => Folds.Max(fold => fold.Repeat) is var repeats
+        ? string.Create(CultureInfo.InvariantCulture, $"{repeats} x {Folds.Length / repeats} folds, {Folds.Length} models, each judged on rows that it has not seen")
+        : "";
+
+    private IEnumerable<string?[]> MetricRows()
+    {
         foreach (var metric in Metric.All)
         {
             double[] values = [.. Folds.Select(fold => metric.Of(fold.Metrics))];
-            html.Add([metric.Name, BinaryMetrics.Shown(Mean(metric.Of)), BinaryMetrics.Shown(StandardError(metric.Of)), BinaryMetrics.Shown(values.Min()), BinaryMetrics.Shown(values.Max())]);
+            yield return [metric.Name, BinaryMetrics.Shown(Mean(metric.Of)), BinaryMetrics.Shown(StandardError(metric.Of)), BinaryMetrics.Shown(values.Min()), BinaryMetrics.Shown(values.Max())];
         }
-        return html.ToHtml();
     }
 }

@@ -27,6 +27,15 @@ public sealed partial record EvaluationReport
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void WriteHtml(string path) => AtomicFile.WriteAllText(path, HtmlPage.Of("Evaluation", ToHtml()));
 
+    /// <summary>A line for each slice with its metrics, for a console or a log.</summary>
+    public override string ToString()
+    {
+        var text = new PlainTable([("rows", false), ("count", true), ("positive", true), .. Shown.Select(metric => (metric.Name, true))]);
+        foreach (var slice in Slices.Prepend(Overall))
+            text.Add([slice.Name, slice.Count.ToString(CultureInfo.InvariantCulture), slice.Positives.ToString(CultureInfo.InvariantCulture), .. Shown.Select(metric => slice.Metrics is { } metrics ? BinaryMetrics.Shown(metric.Of(metrics)) : "too few rows")]);
+        return text.ToText(Blessing is null ? $"{Slices.Count} slices" : Blessing.ToString());
+    }
+
     private string SliceTable()
     {
         bool hasIntervals = !Overall.Intervals.IsEmpty, hasBaseline = Overall.Baseline is not null;

@@ -46,15 +46,29 @@ internal sealed class TransformedColumns : FeatureColumns
         if (feature.HasIndicator)
         {
             _graph.Begin(feature.Name, $"whether {feature.Column} was missing");
-            cell = cell with { Number = _graph.Concatenate([cell.AsNumber, _graph.Cast(cell.WasMissing!, ElementType.Float)]) };
+            cell = cell with { Number = _graph.Concatenate([_graph.Cast(cell.AsNumber, ElementType.Float), _graph.Cast(cell.WasMissing!, ElementType.Float)]) };
         }
-        return _written[feature.Name] = cell.AsNumber;
+        return _written[feature.Name] = _graph.Cast(cell.AsNumber, ElementType.Float);
     }
 
     private string[] KnownTexts(string column) => _schema is null ? [] :
         [.. _schema.Features.Where(feature => feature.Name == column).Select(_schema.DomainOf).OfType<StringDomain>().SelectMany(domain => domain.Values)];
 
-    /// <summary>Whole numbers come in as floats, too: so NaN can stand for a missing one.</summary>
-    private static ElementType InputType(TransformGraph transform, GraphInput input) =>
-        input.Type == Data.ColumnType.String && transform.Features.All(feature => feature.Column != input.Name || feature.TakesText) ? ElementType.String : ElementType.Float;
+    /// <summary>Whole numbers come in as floats, too: so NaN can stand for a missing one. What a transform computes with in double precision comes in as a double.</summary>
+    private static ElementType InputType(TransformGraph transform, GraphInput input)
+    {
+        TransformedFeature[] features = [.. transform.Features.Where(feature => feature.Column == input.Name)];
+        return input.Type == Data.ColumnType.String && features.All(feature => feature.TakesText) ? ElementType.String
+            : features.Any(feature => feature.Transforms.Any(IsInDouble)) ? ElementType.Double
+            : ElementType.Float;
+    }
+
+    private static bool IsInDouble(FittedTransform transform) => transform switch
+    {
+        FittedZScore scaled => !scaled.Mean.IsSingle,
+        FittedMinMax scaled => !scaled.Min.IsSingle,
+        FittedNumberImputation imputed => !imputed.Value.IsSingle,
+        FittedBuckets buckets => buckets.Boundaries.Any(boundary => !boundary.IsSingle),
+        _ => false,
+    };
 }

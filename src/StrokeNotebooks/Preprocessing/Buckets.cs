@@ -15,23 +15,27 @@ internal sealed record Bucketize(int Number) : Transform
 
     public override FittedTransform Fit(Distribution before, FittedTransform? previous)
     {
-        var cells = NumbersOf(before, needsSome: true).Cells;
+        var numbers = NumbersOf(before, needsSome: true);
+        var cells = numbers.Cells;
         double total = 0;
         double[] values = [.. cells.Select(cell => cell.Mean)], cumulative = [.. cells.Select(cell => total += cell.Count)];
-        return new FittedBuckets([.. QuantileQuery.Points(values, cumulative, Number)[1..^1].Select(point => (float)point.Value)]);
+        // Boundaries that coincide, or that no value lies below, would divide off a bucket that stays empty.
+        var boundaries = QuantileQuery.Points(values, cumulative, Number)[1..^1].Select(point => numbers.Constant(point.Value)).Distinct().Where(boundary => boundary > values[0]);
+        return new FittedBuckets([.. boundaries]);
     }
 }
 
 /// <summary>
 /// Gives each number the index of its bucket: how many boundaries are not above it (TFT: <c>bucketize</c>). A boundary belongs to the bucket on its right.
-/// Boundaries are quantiles of the training data by TensorFlow's rank query, each of them one of its values; where one value is frequent, boundaries coincide and buckets stay empty.
+/// Boundaries are quantiles of the training data by TensorFlow's rank query, each of them one of its values; where one value is frequent, boundaries coincide, are merged, and there are fewer buckets than were asked for.
 /// NaN (missing) falls in the last bucket, as in TFT: impute first if that is not meant.
 /// </summary>
 /// <param name="Boundaries">The inner boundaries, ascending: one less than there are buckets.</param>
-public sealed record FittedBuckets(ValueList<float> Boundaries) : FittedTransform
+public sealed record FittedBuckets(ValueList<LearnedNumber> Boundaries) : FittedTransform
 {
     // An array of our own, since a loop over it is what each value costs.
-    private readonly float[] _boundaries = Ascending(Boundaries);
+    private readonly double[] _boundaries = Ascending(Boundaries);
+    private readonly bool _inSingle = Boundaries.All(boundary => boundary.IsSingle);
 
     /// <summary>How many buckets there are.</summary>
     [JsonIgnore]
@@ -51,7 +55,8 @@ public sealed record FittedBuckets(ValueList<float> Boundaries) : FittedTransfor
     internal override void Apply(ref CellValue value)
     {
         int bucket = 0;
-        while (bucket < _boundaries.Length && !(value.Number < _boundaries[bucket]))
+        double number = _inSingle ? (float)value.Number : value.Number;
+        while (bucket < _boundaries.Length && !(number < _boundaries[bucket]))
             bucket++;
         value.Number = bucket;
     }
@@ -65,13 +70,13 @@ public sealed record FittedBuckets(ValueList<float> Boundaries) : FittedTransfor
         _ => $"{Short(Boundaries[bucket - 1])}..{Short(Boundaries[bucket])}",
     }).GroupBy(label => label, StringComparer.Ordinal).SelectMany(group => group.Select((label, i) => i == 0 ? label : $"{label} #{i + 1}"));
 
-    private static string Short(float value) => value.ToString(CultureInfo.InvariantCulture);
+    private static string Short(LearnedNumber value) => value.ToString();
 
-    private static float[] Ascending(ValueList<float> boundaries)
+    private static double[] Ascending(ValueList<LearnedNumber> boundaries)
     {
-        float[] values = [.. boundaries];
+        double[] values = [.. boundaries.Select(boundary => boundary.Value)];
         for (int i = 0; i < values.Length; i++)
-            if (!float.IsFinite(values[i]) || (i > 0 && values[i] < values[i - 1]))
+            if (!double.IsFinite(values[i]) || (i > 0 && values[i] < values[i - 1]))
                 throw new ArgumentException("The boundaries of buckets are finite and ascend.", nameof(boundaries));
         return values;
     }

@@ -4,7 +4,7 @@ namespace StrokeNotebooks.Preprocessing;
 internal struct CellValue
 {
     /// <summary>The number; NaN if it is missing.</summary>
-    public float Number;
+    public double Number;
 
     /// <summary>The text, as long as it has not become a number; <see langword="null"/> if it is missing.</summary>
     public string? Text;

@@ -16,6 +16,9 @@ internal sealed record FeaturePlan(string Name, string Column, ImmutableArray<Tr
     /// <summary>Whether the column is taken as text: a vocabulary is what makes numbers of it.</summary>
     public bool TakesText => Transforms.Any(transform => transform.TakesText);
 
+    /// <summary>Whether the number that occurs most often has to be known.</summary>
+    public bool NeedsMostFrequent => Transforms.Any(transform => transform is Impute { Strategy: Imputation.MostFrequent });
+
     /// <summary>The plan with one more transform.</summary>
     /// <exception cref="ArgumentException">A setting is out of its range, or it cannot follow what there is.</exception>
     public FeaturePlan Then(Transform transform)

@@ -33,4 +33,8 @@ public abstract record FittedTransform
     /// <exception cref="ArgumentException">It is not finite.</exception>
     private protected static float Finite(float value, string name) =>
         float.IsFinite(value) ? value : throw new ArgumentException($"{name} is {value}, but a learned constant is a finite number.", name);
+
+    /// <inheritdoc cref="Finite(float, string)"/>
+    private protected static LearnedNumber Finite(LearnedNumber value, string name) =>
+        double.IsFinite(value) ? value : throw new ArgumentException($"{name} is {value}, but a learned constant is a finite number.", name);
 }

@@ -15,12 +15,12 @@ internal sealed record Impute(Imputation Strategy, bool HasIndicator) : Transfor
         ? new FittedTextImputation(MostFrequent(text), HasIndicator)
         : new FittedNumberImputation(Learn(NumbersOf(before, needsSome: true)), HasIndicator);
 
-    private float Learn(NumberDistribution numbers) => Strategy switch
+    private LearnedNumber Learn(NumberDistribution numbers) => numbers.Constant(Strategy switch
     {
-        Imputation.Mean => (float)NumericSummary.Moments(numbers.Cells).Mean,
-        Imputation.Median => (float)((At(numbers, (numbers.Count - 1) / 2) + At(numbers, numbers.Count / 2)) / 2),
-        _ => (float)numbers.Cells.MaxBy(cell => cell.Count).Mean,
-    };
+        Imputation.Mean => NumericSummary.Moments(numbers.Cells).Mean,
+        Imputation.Median => (At(numbers, (numbers.Count - 1) / 2) / 2) + (At(numbers, numbers.Count / 2) / 2),
+        _ => numbers.MostFrequent ?? numbers.Cells.MaxBy(cell => cell.Count).Mean,
+    });
 
     private static double At(NumberDistribution numbers, long rank)
     {
@@ -41,7 +41,7 @@ internal sealed record Impute(Imputation Strategy, bool HasIndicator) : Transfor
 }
 
 /// <summary>A constant in place of what is missing: a number, or text where a vocabulary follows.</summary>
-internal sealed record ImputeConstant(float? Number, string? Text, bool HasIndicator) : Transform
+internal sealed record ImputeConstant(double? Number, string? Text, bool HasIndicator) : Transform
 {
     public override string Name => "imputation of a constant";
 
@@ -52,29 +52,29 @@ internal sealed record ImputeConstant(float? Number, string? Text, bool HasIndic
     public override string? Fault => (Number, Text) switch
     {
         (null, null) or (not null, not null) => "What is imputed is a number or a text, one of them.",
-        ({ } number, _) when !float.IsFinite(number) => string.Create(CultureInfo.InvariantCulture, $"What is imputed is a finite number, not {number}."),
+        ({ } number, _) when !double.IsFinite(number) => string.Create(CultureInfo.InvariantCulture, $"What is imputed is a finite number, not {number}."),
         _ => null,
     };
 
-    public override FittedTransform Fit(Distribution before, FittedTransform? previous) => before is NumberDistribution
-        ? new FittedNumberImputation(Number!.Value, HasIndicator)
+    public override FittedTransform Fit(Distribution before, FittedTransform? previous) => before is NumberDistribution numbers
+        ? new FittedNumberImputation(numbers.Constant(Number!.Value), HasIndicator)
         : new FittedTextImputation(Text ?? Number!.Value.ToString(CultureInfo.InvariantCulture), HasIndicator);
 }
 
 /// <summary>Puts a number in place of NaN (missing).</summary>
 /// <param name="Value">The number.</param>
 /// <param name="HasIndicator">Whether a further feature says (1 or 0) that the value was missing.</param>
-public sealed record FittedNumberImputation(float Value, bool HasIndicator) : FittedTransform
+public sealed record FittedNumberImputation(LearnedNumber Value, bool HasIndicator) : FittedTransform
 {
     /// <inheritdoc cref="FittedNumberImputation" path="/param[@name='Value']"/>
-    public float Value { get; } = Finite(Value, nameof(Value));
+    public LearnedNumber Value { get; } = Finite(Value, nameof(Value));
 
     /// <inheritdoc/>
-    public override string Describe() => string.Create(CultureInfo.InvariantCulture, $"{Value:0.####} where missing");
+    public override string Describe() => string.Create(CultureInfo.InvariantCulture, $"{Value.Value:0.####} where missing");
 
     internal override void Apply(ref CellValue value)
     {
-        if (!float.IsNaN(value.Number))
+        if (!double.IsNaN(value.Number))
             return;
         value.Number = Value;
         value.WasMissing = 1;

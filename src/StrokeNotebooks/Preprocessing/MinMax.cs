@@ -15,27 +15,27 @@ internal sealed record MinMax(float OutputMin, float OutputMax) : Transform
 
     public override FittedTransform Fit(Distribution before, FittedTransform? previous)
     {
-        var (min, max) = NumbersOf(before).Extremes;
-        return new FittedMinMax(min, max, OutputMin, OutputMax);
+        var numbers = NumbersOf(before);
+        return new FittedMinMax(numbers.Constant(numbers.Extremes.Min), numbers.Constant(numbers.Extremes.Max), OutputMin, OutputMax);
     }
 }
 
 /// <summary>
 /// Scales linearly so that <paramref name="Min"/> and <paramref name="Max"/> become <paramref name="OutputMin"/> and <paramref name="OutputMax"/>
-/// (TFT: <c>scale_by_min_max</c>), in single precision. Values outside are not clipped, NaN stays NaN.
+/// (TFT: <c>scale_by_min_max</c>), in the precision of its constants. Values outside are not clipped, NaN stays NaN.
 /// If the column was constant or empty, the sigmoid of the value takes the place of its share of the range, as in TFT.
 /// </summary>
 /// <param name="Min">The least value of the training data.</param>
 /// <param name="Max">The greatest value of the training data.</param>
 /// <param name="OutputMin">What the least value becomes.</param>
 /// <param name="OutputMax">What the greatest value becomes.</param>
-public sealed record FittedMinMax(float Min, float Max, float OutputMin, float OutputMax) : FittedTransform
+public sealed record FittedMinMax(LearnedNumber Min, LearnedNumber Max, float OutputMin, float OutputMax) : FittedTransform
 {
     /// <inheritdoc cref="FittedMinMax" path="/param[@name='Min']"/>
-    public float Min { get; } = Finite(Min, nameof(Min));
+    public LearnedNumber Min { get; } = Finite(Min, nameof(Min));
 
     /// <inheritdoc cref="FittedMinMax" path="/param[@name='Max']"/>
-    public float Max { get; } = Finite(Max, nameof(Max));
+    public LearnedNumber Max { get; } = Finite(Max, nameof(Max));
 
     /// <inheritdoc cref="FittedMinMax" path="/param[@name='OutputMin']"/>
     public float OutputMin { get; } = Finite(OutputMin, nameof(OutputMin));
@@ -44,12 +44,23 @@ public sealed record FittedMinMax(float Min, float Max, float OutputMin, float O
     public float OutputMax { get; } = Finite(OutputMax, nameof(OutputMax));
 
     /// <inheritdoc/>
-    public override string Describe() => string.Create(CultureInfo.InvariantCulture, $"min-max from [{Min}, {Max}] to [{OutputMin}, {OutputMax}]");
+    public override string Describe() => string.Create(CultureInfo.InvariantCulture, $"min-max from [{Min.ToString()}, {Max.ToString()}] to [{OutputMin}, {OutputMax}]");
+
+    /// <summary>Whether the difference of the extremes is beyond double precision, so that both are halved before.</summary>
+    internal bool IsHalved => !Min.IsSingle && double.IsInfinity(Max - Min);
 
     internal override void Apply(ref CellValue value)
     {
-        // The sigmoid in double precision, so that its float is the same on every machine.
-        float share = Min < Max ? (value.Number - Min) / (Max - Min) : (float)(1 / (1 + Math.Exp(-value.Number)));
-        value.Number = share * (OutputMax - OutputMin) + OutputMin;
+        if (Min.IsSingle)
+        {
+            float number = (float)value.Number, min = (float)Min.Value, max = (float)Max.Value;
+            // The sigmoid in double precision, so that its float is the same on every machine.
+            float share = min < max ? (number - min) / (max - min) : (float)(1 / (1 + Math.Exp(-number)));
+            value.Number = share * (OutputMax - OutputMin) + OutputMin;
+            return;
+        }
+        double half = IsHalved ? 0.5 : 1;
+        double part = Min.Value < Max.Value ? ((value.Number * half) - (Min * half)) / ((Max * half) - (Min * half)) : 1 / (1 + Math.Exp(-value.Number));
+        value.Number = (part * ((double)OutputMax - OutputMin)) + OutputMin;
     }
 }

@@ -61,7 +61,7 @@ public sealed partial class Preprocessor
     /// <summary>Puts a given number in place of what is missing.</summary>
     /// <exception cref="ArgumentException">The number is not finite, or the transform cannot follow what the feature has.</exception>
     public Preprocessor Impute(string feature, double constant, bool indicator = false, string? name = null) =>
-        Add(feature, new ImputeConstant((float)constant, null, indicator), name);
+        Add(feature, new ImputeConstant(constant, null, indicator), name);
 
     /// <summary>Puts a given text in place of what is missing; a vocabulary has to follow.</summary>
     /// <exception cref="ArgumentException">The transform cannot follow what the feature has.</exception>

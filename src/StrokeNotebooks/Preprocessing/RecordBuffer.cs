@@ -13,7 +13,7 @@ public sealed class RecordBuffer
     {
         Graph = graph;
         Texts = new string?[graph.Inputs.Count];
-        Numbers = new float[graph.Inputs.Count];
+        Numbers = new double[graph.Inputs.Count];
         _takesText = [.. graph.Inputs.Select(input => graph.Features.Any(feature => feature.Column == input.Name && feature.TakesText))];
         _takesNumber = [.. graph.Inputs.Select(input => graph.Features.Any(feature => feature.Column == input.Name && !feature.TakesText))];
         Clear();
@@ -23,7 +23,7 @@ public sealed class RecordBuffer
 
     internal string?[] Texts { get; }
 
-    internal float[] Numbers { get; }
+    internal double[] Numbers { get; }
 
     /// <summary>The place of an input, to set it by number: look it up once.</summary>
     /// <exception cref="KeyNotFoundException">The graph does not read that column.</exception>
@@ -33,16 +33,22 @@ public sealed class RecordBuffer
     public void Clear()
     {
         Array.Clear(Texts);
-        Array.Fill(Numbers, float.NaN);
+        Array.Fill(Numbers, double.NaN);
     }
+
+    /// <summary>Sets a real number in single precision; NaN is missing.</summary>
+    /// <exception cref="InputException">The graph takes this input as text, and the number is not whole.</exception>
+    public void Set(int input, float value) => Set(input, value, 1 << 24);
 
     /// <summary>Sets a real number; NaN is missing.</summary>
     /// <exception cref="InputException">The graph takes this input as text, and the number is not whole.</exception>
-    public void Set(int input, float value)
+    public void Set(int input, double value) => Set(input, value, 1L << 53);
+
+    private void Set(int input, double value, long exact)
     {
         Numbers[input] = value;
         if (_takesText[input])
-            Texts[input] = float.IsNaN(value) ? null : float.IsInteger(value) && Math.Abs(value) < 1 << 24
+            Texts[input] = double.IsNaN(value) ? null : double.IsInteger(value) && Math.Abs(value) < exact
                 ? ((long)value).ToString(CultureInfo.InvariantCulture)
                 : throw new InputException($"Input '{Graph.Inputs[input].Name}' is a text or a whole number, but {value.ToString(CultureInfo.InvariantCulture)} was set.");
     }
@@ -50,8 +56,7 @@ public sealed class RecordBuffer
     /// <summary>Sets a whole number.</summary>
     public void Set(int input, long value)
     {
-        // By way of a double, as a column of whole numbers goes.
-        Numbers[input] = (float)(double)value;
+        Numbers[input] = value;
         if (_takesText[input])
             Texts[input] = value.ToString(CultureInfo.InvariantCulture);
     }
@@ -63,11 +68,14 @@ public sealed class RecordBuffer
         if (value is not null && _takesNumber[input])
             throw new InputException($"Input '{Graph.Inputs[input].Name}' is a number, but the text '{value}' was set. Read it as a number first.");
         Texts[input] = value;
-        Numbers[input] = float.NaN;
+        Numbers[input] = double.NaN;
     }
 
     /// <inheritdoc cref="Set(int, float)"/>
     public void Set(string column, float value) => Set(IndexOf(column), value);
+
+    /// <inheritdoc cref="Set(int, double)"/>
+    public void Set(string column, double value) => Set(IndexOf(column), value);
 
     /// <inheritdoc cref="Set(int, long)"/>
     public void Set(string column, long value) => Set(IndexOf(column), value);
@@ -85,7 +93,8 @@ public sealed class RecordBuffer
             SetValue(i, column.IsMissing(row.Index) ? null : column switch
             {
                 IntColumn ints => ints.Values[row.Index],
-                FloatColumn or DoubleColumn => column.NumberAt(row.Index),
+                FloatColumn floats => floats.Values[row.Index],
+                DoubleColumn doubles => doubles.Values[row.Index],
                 _ => column.TextAt(row.Index),
             });
         }
@@ -98,7 +107,8 @@ public sealed class RecordBuffer
             case null: Set(input, (string?)null); break;
             case string text: Set(input, text); break;
             case long or int or short or byte or bool: Set(input, Convert.ToInt64(value, CultureInfo.InvariantCulture)); break;
-            case float or double or decimal: Set(input, Convert.ToSingle(value, CultureInfo.InvariantCulture)); break;
+            case float single: Set(input, single); break;
+            case double or decimal: Set(input, Convert.ToDouble(value, CultureInfo.InvariantCulture)); break;
             default: throw new InputException($"Input '{Graph.Inputs[input].Name}' was given a {value.GetType().Name}. A number, a text or null is expected.");
         }
     }

@@ -66,8 +66,7 @@ internal sealed class RecordProperty
         return Type == typeof(bool) ? Expression.Call(typeof(RecordProperty), nameof(WholeOf), null, Expression.Convert(value, typeof(bool?))) : value;
     }
 
-    // By way of a double, as a column of whole numbers goes.
-    private static float NumberOf(double? value) => (float)(value ?? double.NaN);
+    private static double NumberOf(double? value) => value ?? double.NaN;
 
     private static string? TextOf(long? value) => value?.ToString(CultureInfo.InvariantCulture);
 

@@ -8,7 +8,7 @@ internal sealed class RecordTransform<T>
 {
     private readonly TransformedFeature[] _features;
     private readonly int[] _outputOfFeature;
-    private readonly Func<T, float>?[] _numbers;
+    private readonly Func<T, double>?[] _numbers;
     private readonly Func<T, string?>?[] _texts;
 
     /// <exception cref="IO.InputException">The type has no property for a column, or its type does not fit.</exception>
@@ -16,7 +16,7 @@ internal sealed class RecordTransform<T>
     {
         _features = [.. graph.Features];
         _outputOfFeature = new int[_features.Length + 1];
-        (_numbers, _texts) = (new Func<T, float>?[_features.Length], new Func<T, string?>?[_features.Length]);
+        (_numbers, _texts) = (new Func<T, double>?[_features.Length], new Func<T, string?>?[_features.Length]);
         var record = Expression.Parameter(typeof(T));
         for (int i = 0; i < _features.Length; i++)
         {
@@ -25,7 +25,7 @@ internal sealed class RecordTransform<T>
             if (_features[i].TakesText)
                 _texts[i] = Expression.Lambda<Func<T, string?>>(property.AsText(record), record).Compile();
             else
-                _numbers[i] = Expression.Lambda<Func<T, float>>(property.AsNumber(record), record).Compile();
+                _numbers[i] = Expression.Lambda<Func<T, double>>(property.AsNumber(record), record).Compile();
         }
     }
 
@@ -38,6 +38,6 @@ internal sealed class RecordTransform<T>
     public void Apply(T record, Span<float> output)
     {
         for (int i = 0; i < _features.Length; i++)
-            _features[i].Write(_numbers[i]?.Invoke(record) ?? float.NaN, _texts[i]?.Invoke(record), output[_outputOfFeature[i].._outputOfFeature[i + 1]]);
+            _features[i].Write(_numbers[i]?.Invoke(record) ?? double.NaN, _texts[i]?.Invoke(record), output[_outputOfFeature[i].._outputOfFeature[i + 1]]);
     }
 }

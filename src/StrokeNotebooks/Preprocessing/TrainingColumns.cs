@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Statistics;
@@ -12,6 +13,7 @@ internal sealed class TrainingColumns
 
     private readonly Dictionary<string, NumberProfile> _numbers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TextProfile> _texts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<double, long>> _counts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _missing = new(StringComparer.Ordinal);
 
     /// <summary>The columns that features need, in order of the features, with what they hold.</summary>
@@ -42,11 +44,14 @@ internal sealed class TrainingColumns
         var numbers = new NumberDistribution(feature.Column, [.. Infinite(-1, profile.NegativeInfinities), .. cells, .. Infinite(1, profile.PositiveInfinities)], missing + profile.NumNaN);
         if (cells.Length == 0)
             return numbers;
-        var (min, max) = profile.Range();
-        return numbers with { Extremes = ((float)min, (float)max) };
+        return (numbers with { Extremes = profile.Range(), MostFrequent = MostFrequent(feature.Column) }).InItsPrecision(profile.Kind, profile.IsExact);
 
         static NumberCell[] Infinite(int sign, long count) => count > 0 ? [new NumberCell(sign * double.PositiveInfinity, count, 0)] : [];
     }
+
+    private double? MostFrequent(string column) => _counts.TryGetValue(column, out var counts) && counts.Count > 0
+        ? counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).First().Key
+        : null;
 
     private void Add(Column column, ImmutableArray<FeaturePlan> features)
     {
@@ -58,6 +63,8 @@ internal sealed class TrainingColumns
                 AddTexts(column);
             else
                 AddNumbers(column);
+        if (features.Any(feature => feature.Column == column.Name && feature is { TakesText: false, NeedsMostFrequent: true }))
+            CountEach(column);
     }
 
     private void AddTexts(Column column)
@@ -73,12 +80,22 @@ internal sealed class TrainingColumns
     private void AddNumbers(Column column)
     {
         if (!_numbers.TryGetValue(column.Name, out var profile))
-            _numbers.Add(column.Name, profile = new NumberProfile(Exactness.MaxExactNumbers, column.Type == ColumnType.Float ? NumberKind.Single : NumberKind.Whole));
+            _numbers.Add(column.Name, profile = new NumberProfile(Exactness.MaxExactNumbers, column switch { FloatColumn => NumberKind.Single, DoubleColumn => NumberKind.Double, _ => NumberKind.Whole }));
         if (TableColumns.AsNumbers(column) is IntColumn ints)
             profile.Add(ints);
         else if (column is FloatColumn floats)
             profile.Add(floats);
         else if (column is DoubleColumn doubles)
             profile.Add(doubles);
+    }
+
+    // A profile of very many numbers no longer knows each of them.
+    private void CountEach(Column column)
+    {
+        if (!_counts.TryGetValue(column.Name, out var counts))
+            _counts.Add(column.Name, counts = []);
+        foreach (double number in column.Numbers())
+            if (double.IsFinite(number))
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, number + 0.0, out _)++;
     }
 }

@@ -62,7 +62,7 @@ public sealed partial class TransformGraph
         {
             column = TableColumns.AsNumbers(column);
             for (int row = 0; row < column.Length; row++)
-                feature.Write(column.IsMissing(row) ? float.NaN : (float)column.NumberAt(row), null, values.AsSpan(row * width + first, outputs));
+                feature.Write(column.IsMissing(row) ? double.NaN : column.NumberAt(row), null, values.AsSpan(row * width + first, outputs));
         }
         else if (TableColumns.AsTexts(column) is StringColumn texts)
         {

@@ -70,7 +70,7 @@ public sealed record TransformedFeature
     /// <param name="number">The value as a number, NaN if missing; not looked at if <see cref="TakesText"/>.</param>
     /// <param name="text">The value as text, <see langword="null"/> if missing; looked at only if <see cref="TakesText"/>.</param>
     /// <param name="output">As many places as there are <see cref="OutputNames"/>.</param>
-    internal void Write(float number, string? text, Span<float> output)
+    internal void Write(double number, string? text, Span<float> output)
     {
         var value = new CellValue { Number = number, Text = text };
         foreach (var transform in _transforms)
@@ -82,7 +82,7 @@ public sealed record TransformedFeature
         }
         if (!_isOneHot)
         {
-            output[0] = value.Number;
+            output[0] = (float)value.Number;
             return;
         }
         output.Clear();

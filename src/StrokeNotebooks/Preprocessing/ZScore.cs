@@ -12,29 +12,38 @@ internal sealed record ZScore : Transform
 
     public override FittedTransform Fit(Distribution before, FittedTransform? previous)
     {
-        var (mean, variance) = NumericSummary.Moments(NumbersOf(before).Cells);
-        return new FittedZScore((float)mean, (float)variance);
+        var numbers = NumbersOf(before);
+        var (mean, variance) = NumericSummary.Moments(numbers.Cells);
+        // Of a column that was constant, rounding leaves no spread.
+        if (!numbers.InSingle && numbers.Cells is [{ Variance: 0 } only])
+            (mean, variance) = (only.Mean, 0);
+        return new FittedZScore(numbers.Constant(mean), numbers.Constant(variance));
     }
 }
 
 /// <summary>
-/// Subtracts the mean and divides by the standard deviation (TFT: <c>scale_to_z_score</c>), in single precision. The constants are computed in double precision and then rounded.
+/// Subtracts the mean and divides by the standard deviation (TFT: <c>scale_to_z_score</c>). The constants are computed in double precision and, where the transform computes in single (see <see cref="LearnedNumber"/>), then rounded.
 /// A column that was constant gives its distance from that constant (zeros); NaN stays NaN.
 /// </summary>
 /// <param name="Mean">The mean of the training data.</param>
 /// <param name="Variance">Its population variance (divided by n, not n - 1).</param>
-public sealed record FittedZScore(float Mean, float Variance) : FittedTransform
+public sealed record FittedZScore(LearnedNumber Mean, LearnedNumber Variance) : FittedTransform
 {
-    private readonly float _deviation = Variance > 0 ? MathF.Sqrt(Variance) : 1;
+    private readonly double _deviation = Variance <= 0 ? 1 : Variance.IsSingle ? MathF.Sqrt((float)Variance.Value) : Math.Sqrt(Variance);
+
+    /// <summary>What is divided by: the standard deviation, or 1 if there is no spread.</summary>
+    internal LearnedNumber Deviation => Variance.IsSingle ? (LearnedNumber)(float)_deviation : _deviation;
 
     /// <inheritdoc cref="FittedZScore" path="/param[@name='Mean']"/>
-    public float Mean { get; } = Finite(Mean, nameof(Mean));
+    public LearnedNumber Mean { get; } = Finite(Mean, nameof(Mean));
 
     /// <inheritdoc cref="FittedZScore" path="/param[@name='Variance']"/>
-    public float Variance { get; } = Finite(Variance, nameof(Variance)) >= 0 ? Variance : throw new ArgumentException($"A variance is not negative: {Variance}.", nameof(Variance));
+    public LearnedNumber Variance { get; } = Finite(Variance, nameof(Variance)) >= 0.0 ? Variance : throw new ArgumentException($"A variance is not negative: {Variance}.", nameof(Variance));
 
     /// <inheritdoc/>
-    public override string Describe() => string.Create(CultureInfo.InvariantCulture, $"z-score with mean {Mean:0.####} and standard deviation {MathF.Sqrt(Variance):0.####}");
+    public override string Describe() => string.Create(CultureInfo.InvariantCulture, $"z-score with mean {Mean.Value:0.####} and standard deviation {Math.Sqrt(Variance):0.####}");
 
-    internal override void Apply(ref CellValue value) => value.Number = (value.Number - Mean) / _deviation;
+    internal override void Apply(ref CellValue value) => value.Number = Mean.IsSingle
+        ? ((float)value.Number - (float)Mean.Value) / (float)_deviation
+        : (value.Number - Mean) / _deviation;
 }

@@ -29,6 +29,11 @@ internal sealed class NumberProfile(int maxExact, NumberKind kind)
     private ExactCounts? _exact = new();
     private NumberGrid? _grid;
 
+    public NumberKind Kind => kind;
+
+    /// <summary>Whether each distinct number is counted by itself.</summary>
+    public bool IsExact => _exact is not null;
+
     public long NumNaN { get; private set; }
 
     public long NegativeInfinities { get; private set; }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Statistics;
 
@@ -55,6 +57,20 @@ public sealed partial class TableStatistics : IEquatable<TableStatistics>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(NumExamples, Name);
 
-    /// <summary>Examples and features in one line, for a debugger or a log.</summary>
-    public override string ToString() => $"statistics of {NumExamples} examples x {Features.Length} features";
+    /// <summary>A line for each feature, for a console or a log: how many values it has and lacks, and its range or its most frequent value.</summary>
+    public override string ToString()
+    {
+        var text = new PlainTable(("feature", false), ("type", false), ("present", true), ("missing", true), ("mean", true), ("std dev", true), ("min", true), ("median", true), ("max", true), ("distinct", true), ("most frequent", false));
+        foreach (var feature in Features)
+            text.Add(
+            [
+                feature.Name, feature.Type.ToString().ToUpperInvariant(), Whole(feature.Common?.NumNonMissing), Whole(feature.Common?.NumMissing),
+                Real(feature.Numeric?.Mean), Real(feature.Numeric?.StdDev), Real(feature.Numeric?.Min), Real(feature.Numeric?.Median), Real(feature.Numeric?.Max),
+                Whole(feature.String?.Unique), feature.String is { TopValues: [var top, ..] } ? string.Create(CultureInfo.InvariantCulture, $"{top.Value} ({top.Frequency:0})") : null,
+            ]);
+        return text.ToText($"{NumExamples} examples x {Features.Length} features");
+
+        static string? Whole(long? value) => value?.ToString(CultureInfo.InvariantCulture);
+        static string? Real(double? value) => value?.ToString("G6", CultureInfo.InvariantCulture);
+    }
 }

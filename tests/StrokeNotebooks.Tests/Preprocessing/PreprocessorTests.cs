@@ -111,7 +111,7 @@ public sealed class PreprocessorTests
         var graph = new Preprocessor().ZScore("x").MinMax("x", name: "scaled").Bucketize("x", 2, name: "half").Fit(many);
         Assert.Equal(new FittedZScore(9999.5f, 33_333_333.25f), graph.Feature("x").Transforms[0]);
         Assert.Equal(new FittedMinMax(0, 19_999, 0, 1), graph.Feature("scaled").Transforms[0]);
-        Assert.InRange(((FittedBuckets)graph.Feature("half").Transforms[0]).Boundaries[0], 10_000 * (1 - 1 / 2048f), 10_000 * (1 + 1 / 2048f));
+        Assert.InRange(((FittedBuckets)graph.Feature("half").Transforms[0]).Boundaries[0].Value, 10_000 * (1 - 1 / 2048.0), 10_000 * (1 + 1 / 2048.0));
     }
 
     [Fact]

@@ -10,7 +10,10 @@ internal sealed class BucketsWriter : TransformWriter<FittedBuckets>
     {
         if (transform.Boundaries.IsEmpty)
             return cell with { Number = graph.Fill(Tensor.Of([0f], 1)) };
-        var below = graph.Less(cell.AsNumber, graph.Constant("boundaries", [.. transform.Boundaries]));
+        bool inSingle = transform.Boundaries[0].IsSingle;
+        var below = graph.Less(cell.NumberFor(transform.Boundaries[0], graph), inSingle
+            ? graph.Constant("boundaries", [.. transform.Boundaries.Select(boundary => (float)boundary.Value)])
+            : graph.Constant("boundaries", transform.Boundaries.Select(boundary => boundary.Value).ToArray()));
         return cell with { Number = graph.SumOfRow(graph.Cast(graph.Not(below), ElementType.Float)) };
     }
 }

@@ -1,4 +1,5 @@
 using StrokeNotebooks.Onnx.Graphs;
+using StrokeNotebooks.Preprocessing;
 
 namespace StrokeNotebooks.Onnx.Transforms;
 
@@ -8,7 +9,7 @@ internal sealed record FeatureCell
     /// <summary>The column as it comes in.</summary>
     public required GraphValue Raw { get; init; }
 
-    /// <summary>The number in single precision, NaN where missing; <see langword="null"/> as long as the value is text.</summary>
+    /// <summary>The number, NaN where missing; <see langword="null"/> as long as the value is text.</summary>
     public GraphValue? Number { get; init; }
 
     /// <summary>The text that a missing one has become; <see langword="null"/> if it is still missing.</summary>
@@ -26,4 +27,15 @@ internal sealed record FeatureCell
     /// <summary>The number.</summary>
     /// <exception cref="InvalidOperationException">It is text.</exception>
     public GraphValue AsNumber => Number ?? throw new InvalidOperationException($"'{Raw.Name}' is still text, but a number is needed.");
+
+    /// <summary>The number in the precision in which a transform computes with its constants.</summary>
+    public GraphValue NumberFor(LearnedNumber constant, GraphBuilder graph) => graph.Cast(AsNumber, constant.IsSingle ? ElementType.Float : ElementType.Double);
+}
+
+/// <summary>Writes the constants of transforms.</summary>
+internal static class LearnedConstants
+{
+    /// <summary>One number, in its precision.</summary>
+    public static GraphValue Constant(this GraphBuilder graph, string name, LearnedNumber number) =>
+        number.IsSingle ? graph.Constant(name, [(float)number.Value]) : graph.Constant(name, new[] { number.Value });
 }

@@ -8,10 +8,11 @@ internal sealed class NumberImputationWriter : TransformWriter<FittedNumberImput
 {
     protected override FeatureCell Write(FittedNumberImputation transform, FeatureCell cell, GraphBuilder graph, UnknownTexts unknown)
     {
-        var missing = graph.IsNaN(cell.AsNumber);
+        var number = cell.NumberFor(transform.Value, graph);
+        var missing = graph.IsNaN(number);
         return cell with
         {
-            Number = graph.Where(missing, graph.Constant("where_missing", [transform.Value]), cell.AsNumber),
+            Number = graph.Where(missing, graph.Constant("where_missing", transform.Value), number),
             WasMissing = !cell.HasIndicator ? null : cell.WasMissing is { } before ? graph.Or(before, missing) : missing,
         };
     }
@@ -24,7 +25,7 @@ internal sealed class TextImputationWriter : TransformWriter<FittedTextImputatio
         ? cell with { TextWhereMissing = transform.Value, WasMissing = cell.HasIndicator ? Missing(cell.Raw, graph) : null }
         : cell;
 
-    private static GraphValue Missing(GraphValue raw, GraphBuilder graph) => raw.Type == ElementType.Float
+    private static GraphValue Missing(GraphValue raw, GraphBuilder graph) => raw.Type != ElementType.String
         ? graph.IsNaN(raw)
         : graph.Cast(graph.Encode(raw, NodeAttribute.Of("keys_strings", [""]), [1], others: 0), ElementType.Bool);
 }

@@ -8,9 +8,8 @@ internal sealed class ZScoreWriter : TransformWriter<FittedZScore>
 {
     protected override FeatureCell Write(FittedZScore transform, FeatureCell cell, GraphBuilder graph, UnknownTexts unknown)
     {
-        float deviation = transform.Variance > 0 ? MathF.Sqrt(transform.Variance) : 1;
-        var distance = graph.Subtract(cell.AsNumber, graph.Constant("mean", [transform.Mean]));
-        return cell with { Number = graph.Divide(distance, graph.Constant("deviation", [deviation])) };
+        var distance = graph.Subtract(cell.NumberFor(transform.Mean, graph), graph.Constant("mean", transform.Mean));
+        return cell with { Number = graph.Divide(distance, graph.Constant("deviation", transform.Deviation)) };
     }
 }
 
@@ -19,10 +18,26 @@ internal sealed class MinMaxWriter : TransformWriter<FittedMinMax>
 {
     protected override FeatureCell Write(FittedMinMax transform, FeatureCell cell, GraphBuilder graph, UnknownTexts unknown)
     {
-        var share = transform.Min < transform.Max
-            ? graph.Divide(graph.Subtract(cell.AsNumber, graph.Constant("min", [transform.Min])), graph.Constant("range", [transform.Max - transform.Min]))
-            : graph.Cast(graph.Sigmoid(graph.Cast(cell.AsNumber, ElementType.Double)), ElementType.Float);
+        if (!transform.Min.IsSingle)
+            return cell with { Number = InDouble(transform, cell.NumberFor(transform.Min, graph), graph) };
+        float min = (float)transform.Min.Value, max = (float)transform.Max.Value;
+        var number = cell.NumberFor(transform.Min, graph);
+        var share = min < max
+            ? graph.Divide(graph.Subtract(number, graph.Constant("min", [min])), graph.Constant("range", [max - min]))
+            : graph.Cast(graph.Sigmoid(graph.Cast(number, ElementType.Double)), ElementType.Float);
         var scaled = graph.Multiply(share, graph.Constant("output_range", [transform.OutputMax - transform.OutputMin]));
         return cell with { Number = graph.Add(scaled, graph.Constant("output_min", [transform.OutputMin])) };
+    }
+
+    private static GraphValue InDouble(FittedMinMax transform, GraphValue number, GraphBuilder graph)
+    {
+        double half = transform.IsHalved ? 0.5 : 1, min = transform.Min * half, range = (transform.Max * half) - min;
+        if (transform.IsHalved)
+            number = graph.Multiply(number, graph.Constant("half", new[] { half }));
+        var share = transform.Min.Value < transform.Max.Value
+            ? graph.Divide(graph.Subtract(number, graph.Constant("min", new[] { min })), graph.Constant("range", new[] { range }))
+            : graph.Sigmoid(number);
+        var scaled = graph.Multiply(share, graph.Constant("output_range", new[] { (double)transform.OutputMax - transform.OutputMin }));
+        return graph.Add(scaled, graph.Constant("output_min", new[] { (double)transform.OutputMin }));
     }
 }

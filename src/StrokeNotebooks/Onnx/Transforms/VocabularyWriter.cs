@@ -19,7 +19,7 @@ internal sealed class VocabularyWriter : TransformWriter<FittedVocabulary>
         if (transform.OutOfVocabularyBuckets > 0 && unknown == UnknownTexts.Refuse)
             throw new InputException($"Column '{cell.Raw.Name}' puts words that are not in its vocabulary into {transform.OutOfVocabularyBuckets} hash buckets, and ONNX has no such hash. Export with UnknownTexts.FirstBucket, or preprocess with outOfVocabularyBuckets: 0.");
         int whereMissing = transform.IndexOf(cell.TextWhereMissing);
-        return cell with { Number = cell.Raw.Type == ElementType.String ? OfTexts(transform, whereMissing, cell, graph) : OfWholeNumbers(transform, whereMissing, cell.Raw, graph) };
+        return cell with { Number = cell.Raw.Type == ElementType.String ? OfTexts(transform, whereMissing, cell, graph) : OfWholeNumbers(transform, whereMissing, graph.Cast(cell.Raw, ElementType.Float), graph) };
     }
 
     private static GraphValue OfTexts(FittedVocabulary vocabulary, int whereMissing, FeatureCell cell, GraphBuilder graph)
