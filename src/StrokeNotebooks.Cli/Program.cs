@@ -7,4 +7,5 @@ if (args is [Workers.Verb, var pipeName])
     return await Worker.RunAsync(pipeName);
 if (SingleScript.Is(args))
     return await SingleScript.RunAsync(args);
-return await Verbs.RunAsync(args);
+SafeConsole.Install();
+return await InputGuard.RunAsync("stroke", () => Verbs.RunAsync(args));

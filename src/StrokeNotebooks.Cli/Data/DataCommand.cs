@@ -86,7 +86,7 @@ internal static class DataCommand
         catch (Exception e) when (e is InputException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(e.Message);
-            return (int)ExitCode.BadFile;
+            return (int)ExitCode.Unusable;
         }
     }
 }

@@ -31,7 +31,7 @@ internal static class RegistryVerb
         symbols,
         parse => Address(parse.GetValue(s_root)) is { } address && onServer is not null && ServerRegistry.IsServer(address) ? onServer(ServerRegistry.Open(address, User), parse) : act(Open(parse.GetValue(s_root), makesFolder), parse),
         (answer, _) => print(answer),
-        answer => (int)(isRefused?.Invoke(answer) == true ? ExitCode.CellFailed : ExitCode.Success));
+        answer => (int)(isRefused?.Invoke(answer) == true ? ExitCode.No : ExitCode.Success));
 
     /// <summary>The registry that <c>--registry</c> names, or is meant without it.</summary>
     /// <param name="root">What is named.</param>

@@ -72,7 +72,7 @@ internal sealed class LiveProgress : IRunProgress
         {
             null => new Markup(task.IsStarted && !task.IsFinished ? "[blue]●[/]" : "[grey]·[/]"),
             ExitCode.Success => new Markup("[green]✔[/]"),
-            ExitCode.OutputsDiffer => new Markup("[yellow]≠[/]"),
+            ExitCode.No => new Markup("[yellow]≠[/]"),
             _ => new Markup("[red]✘[/]"),
         };
     }

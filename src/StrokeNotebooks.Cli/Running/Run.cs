@@ -8,8 +8,6 @@ namespace StrokeNotebooks.Cli.Running;
 /// <summary>What <c>stroke run</c> does.</summary>
 internal sealed class Run
 {
-    private const int Interrupted = 130;
-
     public required IReadOnlyList<string> Paths { get; init; }
 
     public required IReadOnlyList<string> Parameters { get; init; }
@@ -28,6 +26,7 @@ internal sealed class Run
     {
         try
         {
+            RefuseLooseArguments();
             var jobs = NotebookPaths.Read(NotebookPaths.Find(Paths));
             if (ListParameters)
                 return Fail(List(jobs), 0);
@@ -40,12 +39,12 @@ internal sealed class Run
         catch (ParameterException e)
         {
             await Console.Error.WriteLineAsync(e.Message);
-            return Fail(ExitCode.BadParameters);
+            return Fail(ExitCode.Unusable);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(e.Message);
-            return Fail(ExitCode.BadFile);
+            return Fail(ExitCode.Unusable);
         }
     }
 
@@ -78,7 +77,14 @@ internal sealed class Run
             if (parameters.Count == 0)
                 Console.WriteLine(job.Error is null ? $"  no parameters: no cell is tagged '{NotebookParameters.Tag}'" : $"  {job.Error}");
         }
-        return ExitCodes.Gravest(jobs.Select(job => job.Error is null ? ExitCode.Success : ExitCode.BadFile));
+        return ExitCodes.Gravest(jobs.Select(job => job.Error is null ? ExitCode.Success : ExitCode.Unusable));
+    }
+
+    // Words behind a script are most likely meant for it.
+    private void RefuseLooseArguments()
+    {
+        if (Paths is [var script, ..] && SingleScript.IsScript(script) && File.Exists(script) && Paths.FirstOrDefault(path => !Path.Exists(path)) is { } word)
+            throw new IOException($"{word}: there is no such file or folder. If it is an argument of {script}, write -- before it: stroke run {script} -- {string.Join(' ', Paths.Skip(1).Select(CommandLineText.Quoted))}");
     }
 
     private void RefuseInPlace(IReadOnlyList<NotebookJob> jobs)
@@ -113,7 +119,7 @@ internal sealed class Run
         if (ExerciseText.Sum(runs) is { } exercises)
             Console.WriteLine($"Exercises: {exercises}");
         Console.WriteLine($"{passed} passed, {failed} failed");
-        var code = ExitCodes.Gravest([isReported ? ExitCode.Success : ExitCode.BadFile, .. runs.Select(run => run.ExitCode)]);
-        return new RunSummary(interrupted ? Interrupted : (int)code, passed, failed);
+        var code = ExitCodes.Gravest([isReported ? ExitCode.Success : ExitCode.Unusable, .. runs.Select(run => run.ExitCode)]);
+        return new RunSummary((int)(interrupted ? ExitCode.Interrupted : code), passed, failed);
     }
 }

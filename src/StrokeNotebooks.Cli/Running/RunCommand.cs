@@ -1,5 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
+using System.CommandLine.Parsing;
+using System.Numerics;
 using StrokeNotebooks.Interactive.Comparison;
 using StrokeNotebooks.Interactive.Reports;
 using StrokeNotebooks.Interactive.Running;
@@ -38,21 +39,29 @@ internal sealed class RunCommand : Command
     /// <param name="scriptArguments">What came after <c>--</c>.</param>
     public RunCommand(WorkerProcess? spare, string[] scriptArguments) : base("run", """
         Run notebooks, each in a process of its own, or a script.
-        Exit codes: 0 all well, 1 a cell failed, 2 timed out, 3 file or format, 4 outputs differ, 5 parameters. A single script's own exit code is passed on.
+        Exit codes: 0 all well, 1 outputs differ, 2 a cell failed or timed out, 3 a file, an option or a parameter cannot be used. A single script's own exit code is passed on.
         """)
     {
         Add(_paths);
         _paths.Validators.Add(result =>
         {
             foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-') && !Path.Exists(token.Value)))
-                result.AddError($"There is no option '{token.Value}'.");
+                result.AddError($"stroke run has no option '{token.Value}'.{ParseMistakes.Suggestion(token.Value, ParseMistakes.Options(this))}");
         });
         foreach (var option in (Option[])[_jobs, _cellTimeout, _timeout, _failFast, _check, _tolerance, _inPlace, _parameters, _listParameters, _output, _report, _assets])
             Add(option);
         _jobs.Aliases.Add("-j");
         SetAction(async (parse, cancellation) => parse.GetValue(_paths) is [var script] && SingleScript.IsScript(script)
-            ? await SingleScript.RunAsync(script, scriptArguments, cancellation)
+            ? await ScriptAsync(parse, script, scriptArguments, cancellation)
             : (await Read(parse, spare).RunAsync(cancellation)).ExitCode);
+    }
+
+    private static async Task<int> ScriptAsync(ParseResult parse, string script, string[] arguments, CancellationToken cancellation)
+    {
+        if (parse.CommandResult.Children.OfType<OptionResult>().FirstOrDefault(option => !option.Implicit) is not { } given)
+            return await SingleScript.RunAsync(script, arguments, cancellation);
+        await Console.Error.WriteLineAsync($"{given.Option.Name} is for notebooks, and {script} is a script. If it is an argument of the script, write -- before it: stroke run {script} -- {given.Option.Name} ...");
+        return (int)ExitCode.Unusable;
     }
 
     private Run Read(ParseResult parse, WorkerProcess? spare) => new()
@@ -78,7 +87,7 @@ internal sealed class RunCommand : Command
     private static Option<double> Seconds(string name, string description, TimeSpan value) =>
         Number(name, description, "seconds", value.TotalSeconds, seconds => seconds > 0 && seconds <= TimeSpan.FromDays(20).TotalSeconds, "a number of seconds above 0");
 
-    private static Option<T> Number<T>(string name, string description, string helpName, T value, Func<T, bool> isValid, string expected) where T : ISpanParsable<T> => new(name)
+    private static Option<T> Number<T>(string name, string description, string helpName, T value, Func<T, bool> isValid, string expected) where T : struct, INumber<T> => new(name)
     {
         Description = description,
         HelpName = helpName,
@@ -86,7 +95,7 @@ internal sealed class RunCommand : Command
         CustomParser = result =>
         {
             string text = result.Tokens[0].Value;
-            if (T.TryParse(text, CultureInfo.InvariantCulture, out var number) && isValid(number))
+            if (StrictNumbers.TryParse(text, out T number) && isValid(number))
                 return number;
             result.AddError($"{name} is {expected}, not '{text}'.");
             return value;

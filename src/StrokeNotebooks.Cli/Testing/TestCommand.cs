@@ -28,12 +28,12 @@ internal static partial class TestCommand
         if (Workspace.Root is not { } root)
         {
             await Console.Error.WriteLineAsync("stroke test: this is not a folder of the repository (no StrokeNotebooks.sln here or above). Go there and try again.");
-            return (int)ExitCode.BadFile;
+            return (int)ExitCode.Unusable;
         }
         var tests = await RunUnitTestsAsync(root, cancellation);
         var notebooks = await RunNotebooksAsync(root, cancellation);
         Console.WriteLine($"{tests.Passed + notebooks.Passed} passed, {tests.Failed + notebooks.Failed} failed");
-        return tests.ExitCode != 0 ? (int)ExitCode.CellFailed : notebooks.ExitCode;
+        return tests.ExitCode == 0 ? notebooks.ExitCode : (int)ExitCodes.Gravest([ExitCode.Failed, (ExitCode)notebooks.ExitCode]);
     }
 
     private static async Task<RunSummary> RunUnitTestsAsync(string root, CancellationToken cancellation)

@@ -60,9 +60,9 @@ internal static class PageFrame
         var (style, word) = run.ExitCode switch
         {
             ExitCode.Success => run.IsStopped ? ("skipped", "stopped") : ("passed", "passed"),
-            ExitCode.OutputsDiffer => ("differs", "outputs differ"),
-            ExitCode.TimedOut => ("failed", "timed out"),
-            ExitCode.BadFile => ("failed", "cannot be read or written"),
+            ExitCode.No => ("differs", run.Cells.Any(cell => cell.Outcome == CellOutcome.Differs) ? "outputs differ" : "not solved yet"),
+            ExitCode.Failed when run.HasTimedOut => ("failed", "timed out"),
+            ExitCode.Unusable => ("failed", "cannot be read or written"),
             _ => ("failed", "failed"),
         };
         return $"<span class=\"state {style}\">{word}</span>";

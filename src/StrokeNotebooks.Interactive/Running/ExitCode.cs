@@ -1,34 +1,27 @@
 namespace StrokeNotebooks.Interactive.Running;
 
-/// <summary>What the process that ran notebooks says to its caller; <c>docs/exit-codes.md</c> explains each.</summary>
+/// <summary>The one table of exit codes of every verb and script; <c>docs/exit-codes.md</c> is its page.</summary>
 public enum ExitCode
 {
-    /// <summary>Every cell did what was expected of it.</summary>
+    /// <summary>Yes: what was asked for is done, and all is as it should be.</summary>
     Success = 0,
 
-    /// <summary>A cell did not compile, threw, or ended its process.</summary>
-    CellFailed = 1,
+    /// <summary>No: it was looked at, and the answer is no (refused, not blessed, outputs or files differ).</summary>
+    No = 1,
 
-    /// <summary>A cell or a notebook ran longer than it may and was killed.</summary>
-    TimedOut = 2,
+    /// <summary>A cell, a component or a script failed or ran too long.</summary>
+    Failed = 2,
 
-    /// <summary>A file is missing, is not a notebook, or could not be read or written.</summary>
-    BadFile = 3,
+    /// <summary>A file, an option, a parameter or an address cannot be used.</summary>
+    Unusable = 3,
 
-    /// <summary>All cells ran, and outputs differ from the committed ones.</summary>
-    OutputsDiffer = 4,
-
-    /// <summary>A parameter that no notebook has, or a value that is not of its type.</summary>
-    BadParameters = 5,
+    /// <summary>Stopped by Ctrl+C or SIGTERM.</summary>
+    Interrupted = 130,
 }
 
 /// <summary>Chooses one exit code for many notebooks.</summary>
 public static class ExitCodes
 {
-    // What keeps most from having been tried comes first.
-    private static readonly ExitCode[] _order =
-        [ExitCode.BadParameters, ExitCode.BadFile, ExitCode.TimedOut, ExitCode.CellFailed, ExitCode.OutputsDiffer, ExitCode.Success];
-
-    /// <summary>The gravest: parameters, then file, time-out, failed cell, different outputs, success.</summary>
-    public static ExitCode Gravest(IEnumerable<ExitCode> codes) => codes.DefaultIfEmpty(ExitCode.Success).MinBy(code => Array.IndexOf(_order, code));
+    /// <summary>The highest, which is the gravest; <see cref="ExitCode.Success"/> of none.</summary>
+    public static ExitCode Gravest(IEnumerable<ExitCode> codes) => codes.DefaultIfEmpty(ExitCode.Success).Max();
 }

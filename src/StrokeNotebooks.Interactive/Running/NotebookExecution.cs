@@ -173,7 +173,7 @@ internal sealed class NotebookExecution
             Cells = runs,
             Duration = _watch.Elapsed,
             Error = _error,
-            ErrorCode = _error is null ? ExitCode.Success : _watch.Elapsed >= _options.Timeout ? ExitCode.TimedOut : ExitCode.CellFailed,
+            ErrorCode = _error is null ? ExitCode.Success : ExitCode.Failed,
             IsStopped = _isStopped,
             ProcessOutput = processOutput,
         };

@@ -38,15 +38,16 @@ public sealed record NotebookRun
     /// <summary>What this notebook alone would exit with.</summary>
     public ExitCode ExitCode => ExitCodes.Gravest([ErrorCode, .. Cells.Select(cell => cell.Outcome switch
     {
-        CellOutcome.NotYet => ExitCode.CellFailed,
-        CellOutcome.Failed => ExitCode.CellFailed,
-        CellOutcome.TimedOut => ExitCode.TimedOut,
-        CellOutcome.Differs => ExitCode.OutputsDiffer,
+        CellOutcome.Failed or CellOutcome.TimedOut => ExitCode.Failed,
+        CellOutcome.NotYet or CellOutcome.Differs => ExitCode.No,
         _ => ExitCode.Success,
     })]);
 
     /// <summary>How far the learner is with each exercise; of several verdicts on one exercise the last counts.</summary>
     public IReadOnlyList<ExerciseVerdict> Exercises => [.. Cells.SelectMany(cell => cell.Verdicts).GroupBy(verdict => verdict.Exercise, StringComparer.Ordinal).Select(verdicts => verdicts.Last())];
+
+    /// <summary>Whether a cell ran longer than it may.</summary>
+    public bool HasTimedOut => Cells.Any(cell => cell.Outcome == CellOutcome.TimedOut);
 
     /// <summary>How many cells passed.</summary>
     public int Passed => Cells.Count(cell => cell.Outcome == CellOutcome.Passed);

@@ -37,7 +37,7 @@ public sealed class NotebookRunner(WorkerCommand command, RunOptions options, IR
     private async Task<NotebookRun> RunAsync(NotebookJob job, CancellationToken cancellation)
     {
         if (job.Notebook is null)
-            return new NotebookRun { Path = job.Path, Name = job.Name, Error = job.Error, ErrorCode = ExitCode.BadFile };
+            return new NotebookRun { Path = job.Path, Name = job.Name, Error = job.Error, ErrorCode = ExitCode.Unusable };
         if (cancellation.IsCancellationRequested)
             return new NotebookExecution(job, options, observer).Stopped();
         try
@@ -49,7 +49,7 @@ public sealed class NotebookRunner(WorkerCommand command, RunOptions options, IR
         }
         catch (System.ComponentModel.Win32Exception e)
         {
-            return new NotebookRun { Path = job.Path, Name = job.Name, Error = $"{job.Path}: its process could not be started: {e.Message}", ErrorCode = ExitCode.BadFile };
+            return new NotebookRun { Path = job.Path, Name = job.Name, Error = $"{job.Path}: its process could not be started: {e.Message}", ErrorCode = ExitCode.Unusable };
         }
     }
 
@@ -82,13 +82,13 @@ public sealed class NotebookRunner(WorkerCommand command, RunOptions options, IR
         try
         {
             NotebookFile.Write(Path.Combine(options.OutputFolder, run.Name + ".ipynb"), run.Executed);
-            if (options.InPlace && !run.IsStopped && run.ExitCode is ExitCode.Success or ExitCode.OutputsDiffer)
+            if (options.InPlace && !run.IsStopped && run.ExitCode is ExitCode.Success or ExitCode.No && run.Cells.All(cell => cell.Outcome != CellOutcome.NotYet))
                 NotebookFile.Write(job.Path, Refresh(job.Notebook!, run.Executed));
             return run;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return run with { Error = $"{job.Path}: the executed notebook was not kept: {e.Message}", ErrorCode = ExitCode.BadFile };
+            return run with { Error = $"{job.Path}: the executed notebook was not kept: {e.Message}", ErrorCode = ExitCode.Unusable };
         }
     }
 

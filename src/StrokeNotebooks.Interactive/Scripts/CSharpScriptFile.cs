@@ -1,5 +1,6 @@
 using StrokeNotebooks.Interactive.Compilation;
 using StrokeNotebooks.Interactive.Kernel;
+using StrokeNotebooks.Interactive.Running;
 
 namespace StrokeNotebooks.Interactive.Scripts;
 
@@ -14,7 +15,7 @@ public static class CSharpScriptFile
     /// <param name="args">What the script sees as <c>Args</c>.</param>
     /// <param name="error">Where compile errors and the script's own exceptions are told.</param>
     /// <param name="cancellationToken">Stops compiling; a script that runs is not stopped.</param>
-    /// <returns>The number that the script returns, else <see cref="Environment.ExitCode"/>; 1 if it has errors or throws, 3 if there is no such file.</returns>
+    /// <returns>The number that the script returns, else <see cref="Environment.ExitCode"/>; <see cref="ExitCode.Failed"/> if it has errors or throws, <see cref="ExitCode.Unusable"/> if it cannot be read.</returns>
     public static Task<int> RunAsync(string path, IReadOnlyList<string> args, TextWriter error, CancellationToken cancellationToken = default) =>
         RunAsync(path, args, error, new ScriptCache(CacheFolder.Scripts), cancellationToken);
 
@@ -24,7 +25,7 @@ public static class CSharpScriptFile
         if (!File.Exists(path))
         {
             await error.WriteLineAsync($"There is no script {path}.");
-            return 3;
+            return (int)ExitCode.Unusable;
         }
         CompiledScript? script = null;
         try
@@ -35,7 +36,7 @@ public static class CSharpScriptFile
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             await Tell(e, path, script, error);
-            return 1;
+            return (int)ExitCode.Failed;
         }
     }
 

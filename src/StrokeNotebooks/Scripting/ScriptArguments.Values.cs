@@ -82,7 +82,7 @@ public sealed partial class ScriptArguments
     {
         if (Take(name, "NUMBER", help, otherwise.ToString(null, CultureInfo.InvariantCulture)) is not { } text)
             return otherwise;
-        if (T.TryParse(text, CultureInfo.InvariantCulture, out var number) && number >= least && number <= greatest)
+        if (T.TryParse(text, StyleOf<T>(), CultureInfo.InvariantCulture, out var number) && T.IsFinite(number) && number >= least && number <= greatest)
             return number;
         string range = (least == T.MinValue, greatest == T.MaxValue) switch
         {
@@ -94,6 +94,10 @@ public sealed partial class ScriptArguments
         _mistakes.Add($"{name} is {kind}{range}, not '{text}'.");
         return otherwise;
     }
+
+    // No comma: what the framework takes for a separator of thousands makes 5 of 0,5.
+    private static NumberStyles StyleOf<T>() where T : INumber<T> =>
+        NumberStyles.AllowLeadingSign | (T.One / (T.One + T.One) == T.Zero ? NumberStyles.None : NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent);
 
     private string Existing(string name, string kind, string help, Func<string>? otherwise, Func<string, bool> exists)
     {

@@ -1,4 +1,5 @@
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Scripting;
 
@@ -15,10 +16,13 @@ namespace StrokeNotebooks.Scripting;
 public sealed partial class ScriptArguments
 {
     /// <summary>The exit code of a command line or a file that cannot be used.</summary>
-    public const int BadInput = 2;
+    public const int Unusable = 3;
 
     /// <summary>The exit code of an error that is not the input's but the code's.</summary>
-    public const int Bug = 3;
+    public const int Failed = 2;
+
+    /// <summary>The environment variable that shows the stack trace of such an error.</summary>
+    private const string Trace = "STROKE_TRACE";
 
     private readonly string _name;
     private readonly string _question;
@@ -40,16 +44,17 @@ public sealed partial class ScriptArguments
         _json = _left.RemoveAll(arg => arg == "--json") > 0;
     }
 
-    /// <summary>The exit codes, by number, with what they mean. Default: 0 for success; 2 and 3 are always the same.</summary>
+    /// <summary>The exit codes, by number, with what they mean. Default: 0 for success; 2 (failed) and 3 (cannot be used) are always the same.</summary>
     public string ExitCodes { get; init; } = "0 done";
 
     /// <summary>Does the work, unless help was asked for or the command line has mistakes, and prints what came of it.</summary>
     /// <param name="output">Where results and help go.</param>
     /// <param name="error">Where errors go.</param>
     /// <param name="work">The work.</param>
-    /// <returns>The exit code: that of the result, <see cref="BadInput"/>, or <see cref="Bug"/>.</returns>
+    /// <returns>The exit code: that of the result, <see cref="Unusable"/>, or <see cref="Failed"/>.</returns>
     public int Run(TextWriter output, TextWriter error, Func<ScriptResult> work)
     {
+        (output, error) = (new PrintableWriter(output), new PrintableWriter(error));
         if (_help)
         {
             output.Write(Help());
@@ -59,7 +64,7 @@ public sealed partial class ScriptArguments
         if (_mistakes.Count > 0)
         {
             error.WriteLine($"{string.Join('\n', _mistakes)}\n{Usage()}");
-            return BadInput;
+            return Unusable;
         }
         try
         {
@@ -73,12 +78,12 @@ public sealed partial class ScriptArguments
         catch (Exception e) when (e is InputException or ArgumentException or IOException or UnauthorizedAccessException)
         {
             error.WriteLine(e.Message);
-            return BadInput;
+            return Unusable;
         }
         catch (Exception e)
         {
-            error.WriteLine(e);
-            return Bug;
+            error.WriteLine(Environment.GetEnvironmentVariable(Trace) is { Length: > 0 } ? e.ToString() : $"{_name}.csx failed: {e.GetType().Name}: {e.Message} Set {Trace}=1 to see where.");
+            return Failed;
         }
     }
 
@@ -88,6 +93,6 @@ public sealed partial class ScriptArguments
     {
         (string Usage, string Help)[] rows = [.. _named, .. _options, ("--quiet", "print only what is wrong"), ("--json", "print the result as JSON"), ("--help", "print this")];
         int width = rows.Max(row => row.Usage.Length);
-        return $"{_question}\n\n{Usage()}\n\n{string.Concat(rows.Select(row => $"  {row.Usage.PadRight(width)}  {row.Help}\n"))}\nexit codes: {ExitCodes}, {BadInput} bad input, {Bug} an error in the code\n";
+        return $"{_question}\n\n{Usage()}\n\n{string.Concat(rows.Select(row => $"  {row.Usage.PadRight(width)}  {row.Help}\n"))}\nexit codes: {ExitCodes}, {Failed} failed, {Unusable} a file or an option cannot be used\n";
     }
 }

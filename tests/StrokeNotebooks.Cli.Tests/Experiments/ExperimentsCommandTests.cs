@@ -99,7 +99,7 @@ public sealed class ExperimentsCommandTests
     [InlineData("need no sending", "sync")]
     [InlineData("Runs cannot be kept at an address", "list", "--uri", "ftp://example.org")]
     [InlineData("is no id of a run", "show", "../..")]
-    [InlineData("Unrecognized command or argument '--store'", "list", "--store", "x")]
+    [InlineData("stroke experiments list has no option '--store'", "list", "--store", "x")]
     [InlineData("Required command was not provided")]
     public void What_cannot_be_answered_ends_in_code_3(string message, params string[] arguments)
     {

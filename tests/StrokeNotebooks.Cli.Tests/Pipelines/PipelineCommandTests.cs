@@ -34,7 +34,7 @@ public sealed class PipelineCommandTests
         Assert.Contains("If CsvExampleGen changed, 2 components would run again", Output("impact", "--component", "CsvExampleGen"));
         Assert.Contains("If Examples 3 changed, 1 component would run again", Output("impact", "--artifact", "3"));
         Assert.Equal(3, stroke.Run("pipeline", "show", "--run", "third").ExitCode);
-        Assert.Equal(1, stroke.Run("pipeline", "impact").ExitCode);
+        Assert.Equal(3, stroke.Run("pipeline", "impact").ExitCode);
 
         string Output(params string[] arguments)
         {

@@ -10,7 +10,7 @@ public sealed class RunCommandTests : IDisposable
     public void Outputs_are_refreshed_in_place_then_agree_then_differ_when_code_changes()
     {
         _stroke.Notebook("a.ipynb", "Console.WriteLine(DateTime.Now.ToString(\"HH:mm:ss\"));", "[nbval-ignore-output]Environment.TickCount64", "// Divides\n1.0 / 3");
-        Assert.Equal(4, _stroke.Run("run", "a.ipynb", "--check").ExitCode);
+        Assert.Equal(1, _stroke.Run("run", "a.ipynb", "--check").ExitCode);
         Assert.Equal(0, _stroke.Run("run", "a.ipynb", "--in-place").ExitCode);
         var committed = _stroke.Read("a.ipynb");
         Assert.Equal([1, 2, 3], committed.Cells.Select(cell => cell.ExecutionCount));
@@ -21,7 +21,7 @@ public sealed class RunCommandTests : IDisposable
 
         NotebookFile.Write(_stroke.PathOf("a.ipynb"), committed with { Cells = [.. committed.Cells.Take(2), committed.Cells[2] with { Source = "// Divides\n1.001 / 3" }] });
         var changed = _stroke.Run("run", "a.ipynb", "--check");
-        Assert.Equal(4, changed.ExitCode);
+        Assert.Equal(1, changed.ExitCode);
         Assert.Contains("a.ipynb, cell 3 'Divides' (id c3): The outputs differ", changed.Output);
         Assert.Contains("- 0.333333333", changed.Output);
         Assert.Contains("+ 0.333666666", changed.Output);
@@ -39,7 +39,7 @@ public sealed class RunCommandTests : IDisposable
         foreach (string[] wrong in new[] { new[] { "--param", "rows=many" }, ["--param", "row=1"], ["--param", "rows=1", "--in-place"] })
         {
             var refused = _stroke.Run(["run", "a.ipynb", .. wrong]);
-            Assert.Equal(5, refused.ExitCode);
+            Assert.Equal(3, refused.ExitCode);
             Assert.NotEqual("", refused.Errors);
         }
     }
@@ -62,7 +62,7 @@ public sealed class RunCommandTests : IDisposable
         _stroke.Notebook("a.ipynb", "new System.Threading.Thread(() => { while (true) System.Threading.Thread.Sleep(100); }).Start(); AppDomain.CurrentDomain.ProcessExit += (_, _) => System.Threading.Thread.Sleep(60_000);");
         _stroke.Notebook("b.ipynb", "var timer = new System.Threading.Timer(_ => Environment.Exit(9), null, 200, -1);", "await Task.Delay(30_000);", "1");
         var result = _stroke.Run("run", ".");
-        Assert.Equal((1, "2 passed, 1 failed"), (result.ExitCode, result.Output.TrimEnd().Split('\n')[^1]));
+        Assert.Equal((2, "2 passed, 1 failed"), (result.ExitCode, result.Output.TrimEnd().Split('\n')[^1]));
         Assert.Contains("ended its process with exit code 9", result.Output);
     }
 
@@ -75,7 +75,7 @@ public sealed class RunCommandTests : IDisposable
         var result = _stroke.Run([("GITHUB_ACTIONS", "true")], "run", ".", "--fail-fast", "--jobs", "1", "--in-place");
         Assert.Contains("stopped b.ipynb  0 of 1 cells, 1 not run", result.Output);
         Assert.Equal(before, File.ReadAllText(_stroke.PathOf("b.ipynb")));
-        Assert.Equal((1, "0 passed, 1 failed"), (result.ExitCode, result.Output.TrimEnd().Split('\n')[^1]));
+        Assert.Equal((2, "0 passed, 1 failed"), (result.ExitCode, result.Output.TrimEnd().Split('\n')[^1]));
         Assert.Contains("::error file=a.ipynb,title=cell 1 (id c1)::", result.Output);
     }
 
@@ -88,7 +88,7 @@ public sealed class RunCommandTests : IDisposable
         Assert.Equal((3, "x y|--jobs|z"), (alone.ExitCode, alone.Output.Trim()));
         File.WriteAllText(_stroke.PathOf("scripts/b.csx"), "Console.Error.WriteLine(\"oh\"); return 7;");
         var several = _stroke.Run("run", "scripts");
-        Assert.Equal((1, "1 passed, 1 failed"), (several.ExitCode, several.Output.TrimEnd().Split('\n')[^1]));
+        Assert.Equal((2, "1 passed, 1 failed"), (several.ExitCode, several.Output.TrimEnd().Split('\n')[^1]));
         Assert.Contains("b.csx, cell 1 'b.csx' (id script): The script ended with exit code 7.", several.Output);
         Assert.Contains("    oh", several.Output);
     }
@@ -98,10 +98,13 @@ public sealed class RunCommandTests : IDisposable
     [InlineData("--cell-timeout", "soon")]
     [InlineData("--timeout", "-1")]
     [InlineData("--tolerance", "NaN")]
+    [InlineData("--tolerance", "0,001")]
+    [InlineData("--jobs", "1,0")]
+    [InlineData("--jobs", "2-")]
     public void A_number_out_of_range_is_told(string option, string value)
     {
         var result = _stroke.Run("run", "a.ipynb", option, value);
-        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(3, result.ExitCode);
         Assert.Contains($"not '{value}'.", result.Errors);
     }
 
@@ -109,8 +112,8 @@ public sealed class RunCommandTests : IDisposable
     public void An_option_that_does_not_exist_is_not_taken_for_a_path()
     {
         var result = _stroke.Run("run", "a.ipynb", "--chek");
-        Assert.Equal(1, result.ExitCode);
-        Assert.Contains("There is no option '--chek'.", result.Errors);
+        Assert.Equal(3, result.ExitCode);
+        Assert.Contains("stroke run has no option '--chek'. Did you mean '--check'?", result.Errors);
     }
 
     [Theory]

@@ -57,7 +57,7 @@ public class ScriptsTests(ScriptsRun run) : IClassFixture<ScriptsRun>
         Assert.Contains($"usage: {name}.csx ", help.Output);
         Assert.Contains("exit codes: 0 ", help.Output);
         var mistake = run.Run(name, "--no-such-option");
-        Assert.Equal((2, ""), (mistake.ExitCode, mistake.Output));
+        Assert.Equal((3, ""), (mistake.ExitCode, mistake.Output));
         Assert.Contains("There is no option '--no-such-option'.", mistake.Errors);
     }
 
@@ -68,19 +68,19 @@ public class ScriptsTests(ScriptsRun run) : IClassFixture<ScriptsRun>
 
     [Theory]
     [InlineData("validate-data", 1, "--schema", "schema.pbtxt", "bad.csv")]
-    [InlineData("validate-data", 2, "--schema", "schema.pbtxt", "no.csv")]
-    [InlineData("validate-data", 2, "--schema", "bad.csv", "bad.csv")]
+    [InlineData("validate-data", 3, "--schema", "schema.pbtxt", "no.csv")]
+    [InlineData("validate-data", 3, "--schema", "bad.csv", "bad.csv")]
     [InlineData("curate-schema", 1, "--check", "--out", "schema.pbtxt", "bad.csv")]
-    [InlineData("curate-schema", 2, "--out", "other.pbtxt", "no.csv")]
-    [InlineData("preprocess", 2, "--schema", "schema.pbtxt", "--out", "other", "empty.csv")]
-    [InlineData("train", 2, "--out", "other", "model")]
+    [InlineData("curate-schema", 3, "--out", "other.pbtxt", "no.csv")]
+    [InlineData("preprocess", 3, "--schema", "schema.pbtxt", "--out", "other", "empty.csv")]
+    [InlineData("train", 3, "--out", "other", "model")]
     [InlineData("evaluate", 1, "--data", "preprocessed/eval.tfrecord.gz", "--report", "weak.html", "--min-auc", "0.99", "model")]
     [InlineData("evaluate", 1, "--data", "preprocessed/eval.tfrecord.gz", "--report", "weak.html", "--baseline", "model", "--min-auc", "0.99", "model")]
-    [InlineData("evaluate", 2, "--data", "bad.csv", "--min-auc", "2", "model")]
-    [InlineData("evaluate", 2, "--data", "preprocessed/eval.tfrecord.gz", "--report", "weak.html", "preprocessed")]
-    [InlineData("export-onnx", 2, "--out", "other", "preprocessed")]
-    [InlineData("export-report", 2, "--out", "other.html", "nowhere")]
-    [InlineData("export-report", 2, "--out", "other.html", "--notebook", "bad.csv", "pipeline")]
+    [InlineData("evaluate", 3, "--data", "bad.csv", "--min-auc", "2", "model")]
+    [InlineData("evaluate", 3, "--data", "preprocessed/eval.tfrecord.gz", "--report", "weak.html", "preprocessed")]
+    [InlineData("export-onnx", 3, "--out", "other", "preprocessed")]
+    [InlineData("export-report", 3, "--out", "other.html", "nowhere")]
+    [InlineData("export-report", 3, "--out", "other.html", "--notebook", "bad.csv", "pipeline")]
     public void Exit_codes_say_what_was_wrong(string name, int code, params string[] args)
     {
         WriteBadData();

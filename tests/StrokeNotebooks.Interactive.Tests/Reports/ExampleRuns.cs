@@ -38,7 +38,7 @@ internal static class ExampleRuns
             Failed(4, CellOutcome.TimedOut, "The cell ran longer than 3 s."),
             Failed(5, CellOutcome.Skipped, "Not run."),
         ]),
-        new NotebookRun { Path = "notebooks/03_text.ipynb", Name = "03_text", Error = "notebooks/03_text.ipynb(1,1): not JSON", ErrorCode = ExitCode.BadFile },
+        new NotebookRun { Path = "notebooks/03_text.ipynb", Name = "03_text", Error = "notebooks/03_text.ipynb(1,1): not JSON", ErrorCode = ExitCode.Unusable },
     ];
 
     private static NotebookRun Run(string path, object[] cells) => new()

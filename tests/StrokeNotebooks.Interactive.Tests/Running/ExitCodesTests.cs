@@ -6,10 +6,9 @@ public class ExitCodesTests
     public void The_gravest_counts()
     {
         Assert.Equal(ExitCode.Success, ExitCodes.Gravest([]));
-        Assert.Equal(ExitCode.OutputsDiffer, ExitCodes.Gravest([ExitCode.Success, ExitCode.OutputsDiffer]));
-        Assert.Equal(ExitCode.CellFailed, ExitCodes.Gravest([ExitCode.OutputsDiffer, ExitCode.CellFailed]));
-        Assert.Equal(ExitCode.TimedOut, ExitCodes.Gravest([ExitCode.CellFailed, ExitCode.TimedOut]));
-        Assert.Equal(ExitCode.BadFile, ExitCodes.Gravest([ExitCode.BadFile, ExitCode.TimedOut]));
-        Assert.Equal(ExitCode.BadParameters, ExitCodes.Gravest([ExitCode.BadParameters, ExitCode.BadFile]));
+        Assert.Equal(ExitCode.No, ExitCodes.Gravest([ExitCode.Success, ExitCode.No]));
+        Assert.Equal(ExitCode.Failed, ExitCodes.Gravest([ExitCode.No, ExitCode.Failed]));
+        Assert.Equal(ExitCode.Unusable, ExitCodes.Gravest([ExitCode.Unusable, ExitCode.Failed]));
+        Assert.Equal(ExitCode.Interrupted, ExitCodes.Gravest([ExitCode.Interrupted, ExitCode.Unusable]));
     }
 }

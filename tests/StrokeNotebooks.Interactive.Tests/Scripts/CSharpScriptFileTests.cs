@@ -41,13 +41,13 @@ public sealed class CSharpScriptFileTests : IDisposable
     [Fact]
     public async Task Errors_are_told_with_file_and_line()
     {
-        Assert.Equal(1, await RunAsync(_folder.Write("bad.csx", "int a;\nnope();")));
+        Assert.Equal(2, await RunAsync(_folder.Write("bad.csx", "int a;\nnope();")));
         Assert.StartsWith("bad.csx(2,1): error CS0103: The name 'nope'", _error.ToString());
         _error.GetStringBuilder().Clear();
         string path = _folder.Write("throws.csx", "void Fail() =>\n    throw new InvalidOperationException(\"no\");\nFail();");
         for (int run = 0; run < 2; run++) // Compiled, and from the cache.
         {
-            Assert.Equal(1, await RunAsync(path));
+            Assert.Equal(2, await RunAsync(path));
             Assert.Equal("System.InvalidOperationException: no\n   at Fail in throws.csx:line 2\n   at throws.csx:line 3\n", _error.ToString());
             _error.GetStringBuilder().Clear();
         }
@@ -59,7 +59,7 @@ public sealed class CSharpScriptFileTests : IDisposable
     {
         string path = _folder.Write("a.csx", "#load \"b.csx\"\nreturn B;");
         _folder.Write("b.csx", "int B = 1;");
-        Assert.Equal(1, await RunAsync(path));
+        Assert.Equal(2, await RunAsync(path));
         var cache = Cache;
         Assert.Equal(2, cache.Read(path)!.Sources.Count);
         _folder.Write("b.csx", "int B = 2;");
