@@ -2,6 +2,7 @@ using System.Globalization;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 using StrokeNotebooks.Interactive.Running;
+using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Cli.Running;
 
@@ -23,7 +24,7 @@ internal sealed class LiveProgress : IRunProgress
             .StartAsync(async context =>
             {
                 for (int i = 0; i < jobs.Count; i++)
-                    _tasks[i] = context.AddTask(Markup.Escape(jobs[i].Path), autoStart: false, maxValue: Math.Max(1, jobs[i].CellCount));
+                    _tasks[i] = context.AddTask(Markup.Escape(PrintableText.Of(jobs[i].Path)), autoStart: false, maxValue: Math.Max(1, jobs[i].CellCount));
                 _ready.SetResult();
                 await _end.Task;
             });
@@ -36,7 +37,7 @@ internal sealed class LiveProgress : IRunProgress
     {
         var task = TaskOf(job);
         task.Value = done;
-        task.State.Update<LineState>(nameof(LineState), _ => new LineState(title, null));
+        task.State.Update<LineState>(nameof(LineState), _ => new LineState(PrintableText.Of(title), null));
     }
 
     public void NotebookEnded(NotebookJob job, NotebookRun run)

@@ -30,12 +30,21 @@ internal sealed partial class NumberComparer(ComparisonOptions options)
     public bool AreNear(double committed, double actual) =>
         committed == actual || Math.Abs(committed - actual) <= Math.Max(options.AbsoluteTolerance, options.RelativeTolerance * Math.Max(Math.Abs(committed), Math.Abs(actual)));
 
+    // A comma between digits may separate thousands or the numbers of a list. Where both texts have commas, each part must be the same, which is right for both.
     private bool AreSameNumber(string committed, string actual)
+    {
+        string[] left = committed.Split(','), right = actual.Split(',');
+        if (left.Length > 1 && right.Length > 1)
+            return left.Length == right.Length && left.Zip(right).All(pair => AreSamePart(pair.First, pair.Second));
+        return AreSamePart(committed, actual);
+    }
+
+    private bool AreSamePart(string committed, string actual)
     {
         if (committed == actual)
             return true;
         if (IsWhole(committed) && IsWhole(actual))
-            return false;
+            return committed.TrimStart('-', '+') == actual.TrimStart('-', '+') && committed.AsSpan().IndexOfAnyInRange('1', '9') < 0; // 0 and -0
         double left = Parse(committed), right = Parse(actual);
         return double.IsFinite(left) && double.IsFinite(right) && AreNear(left, right);
     }
@@ -44,7 +53,8 @@ internal sealed partial class NumberComparer(ComparisonOptions options)
 
     private static double Parse(string number) => double.Parse(number, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"(?<![\w.])[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][-+]?\d+)?|(?<![\w.])[-+]?\.\d+(?:[eE][-+]?\d+)?", RegexOptions.CultureInvariant, 1000)]
+    // A unit may follow a number, but no more digits: versions, addresses, dates with points and hashes are words.
+    [GeneratedRegex(@"(?<![\w.])[-+]?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?(?!\.\d|[A-Za-z_]*[\d_])", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex FreeNumber();
 
     [GeneratedRegex(@"[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?", RegexOptions.CultureInvariant, 1000)]

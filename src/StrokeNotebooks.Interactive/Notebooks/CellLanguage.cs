@@ -24,7 +24,7 @@ public static class CellLanguage
     public static IReadOnlyList<string> Known { get; } = [CSharp, Html, Markdown, Mermaid];
 
     /// <summary>The known language of that name (<c>C#</c>, <c>cs</c> and <c>csharp</c> are the same), or <see langword="null"/>.</summary>
-    public static string? Find(string name) => name.ToLowerInvariant() switch
+    public static string? Find(string name) => WithoutHost(name.ToLowerInvariant()) switch
     {
         "csharp" or "c#" or "cs" or ".net-csharp" => CSharp,
         "html" => Html,
@@ -35,7 +35,14 @@ public static class CellLanguage
 
     /// <summary>Where a code cell's metadata names its language: Polyglot's form, then .NET Interactive's older one, then VS Code's.</summary>
     internal static JsonValue? OfCell(JsonObject metadata) =>
-        Text(metadata, "polyglot_notebook", "kernelName") ?? Text(metadata, "dotnet_interactive", "language") ?? Text(metadata, "vscode", "languageId");
+        Text(metadata, "polyglot_notebook", "kernelName") ?? Text(metadata, "dotnet_interactive", "language") ?? VisualStudioCode(metadata);
+
+    // 'polyglot-notebook' is the language of all cells of that extension, and says nothing of this one.
+    private static JsonValue? VisualStudioCode(JsonObject metadata) => Text(metadata, "vscode", "languageId") is { } language && language.GetValue<string>() is not ("polyglot-notebook" or "dotnet-interactive") ? language : null;
+
+    // VS Code's older extension wrote 'dotnet-interactive.csharp', and a later one 'polyglot-notebook.csharp'.
+    private static string WithoutHost(string name) =>
+        new[] { "dotnet-interactive.", "polyglot-notebook." }.FirstOrDefault(host => name.StartsWith(host, StringComparison.Ordinal)) is { } found ? name[found.Length..] : name;
 
     /// <summary>Where a notebook's metadata names the language of the cells that do not say; Verso goes by the kernelspec's language.</summary>
     internal static JsonValue? OfNotebook(JsonObject metadata) =>

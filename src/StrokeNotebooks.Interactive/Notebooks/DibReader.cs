@@ -68,7 +68,10 @@ internal sealed class DibReader(string file, string text)
     {
         try
         {
-            if (NotebookReader.ParseJson(Encoding.UTF8.GetBytes(json)) is JsonObject meta)
+            byte[] bytes = Encoding.UTF8.GetBytes(json);
+            if (JsonPosition.OfBrokenString(bytes) is { } place)
+                throw new NotebookFormatException(file, line + place.Line, place.Column, NotebookReader.BrokenString);
+            if (NotebookReader.ParseJson(bytes) is JsonObject meta)
                 _metadata["polyglot_notebook"] = meta;
         }
         catch (JsonException e)

@@ -26,6 +26,10 @@ public static class NotebookFile
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
     public static void Write(string path, Notebook notebook) => AtomicFile.WriteAllText(path, ToText(notebook));
 
+    /// <summary>Writes a notebook over the file that it was read from, which keeps its byte order mark, its line ends, its indentation and its last line's end.</summary>
+    /// <exception cref="IOException">As <see cref="Write"/>.</exception>
+    public static void Update(string path, Notebook notebook) => AtomicFile.WriteAllText(path, TextStyle.Of(File.ReadAllBytes(path)).Apply(ToText(notebook)));
+
     /// <summary>What <see cref="Write"/> puts into the file.</summary>
     public static string ToText(Notebook notebook) => NotebookWriter.Write(notebook);
 

@@ -10,6 +10,8 @@ internal sealed class NotebookReader(string file, byte[] json)
 {
     public const int MaxDepth = 256;
 
+    internal const string BrokenString = "this string is not valid Unicode text (half a surrogate pair)";
+
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
 
     public Notebook Read()
@@ -90,11 +92,10 @@ internal sealed class NotebookReader(string file, byte[] json)
     {
         try
         {
-            // Strings are decoded when they are first looked at: half a surrogate pair would surface anywhere.
-            var node = ParseJson(json);
+            // Before it is parsed: half a surrogate pair in a name would end the parser, and one in a value surface anywhere.
             if (JsonPosition.OfBrokenString(json) is { } place)
-                throw new NotebookFormatException(file, place.Line, place.Column, "this string is not valid Unicode text");
-            return node;
+                throw new NotebookFormatException(file, place.Line, place.Column, BrokenString);
+            return ParseJson(json);
         }
         catch (JsonException e)
         {

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace StrokeNotebooks.Interactive.Notebooks;
 
-/// <summary>Reads one output of a code cell.</summary>
+/// <summary>Reads one output of a code cell. A run replaces it, so what a strange tool left out or wrote otherwise is no reason to refuse the notebook.</summary>
 internal sealed class OutputReader(NotebookReader notebook)
 {
     public CellOutput Read(JsonNode? node, string path)
@@ -10,19 +10,19 @@ internal sealed class OutputReader(NotebookReader notebook)
         var output = node as JsonObject ?? throw notebook.Error(path, "an output is a JSON object");
         return notebook.Text(output, "output_type") switch
         {
-            "stream" => new StreamOutput(notebook.Text(output, "name"), notebook.Lines(output, "text"))
+            "stream" => new StreamOutput(TextOr(output, "name", "stdout"), MultilineText.Join(output["text"]) ?? "")
             {
                 Unknown = NotebookReader.Rest(output, "output_type", "name", "text"),
             },
-            "display_data" => new DisplayOutput(Data(output), notebook.ObjectOf(output, "metadata"))
+            "display_data" => new DisplayOutput(Data(output), (output["metadata"] as JsonObject ?? []))
             {
                 Unknown = NotebookReader.Rest(output, "output_type", "data", "metadata"),
             },
-            "execute_result" => new ExecuteResultOutput(Data(output), notebook.ObjectOf(output, "metadata"), output["execution_count"] is { } count ? NotebookReader.Integer(count) : null)
+            "execute_result" => new ExecuteResultOutput(Data(output), (output["metadata"] as JsonObject ?? []), output["execution_count"] is { } count ? NotebookReader.Integer(count) : null)
             {
                 Unknown = NotebookReader.Rest(output, "output_type", "data", "metadata", "execution_count"),
             },
-            "error" => new ErrorOutput(notebook.Text(output, "ename"), notebook.Text(output, "evalue"), Traceback(output))
+            "error" => new ErrorOutput(TextOr(output, "ename", "Error"), TextOr(output, "evalue", ""), Traceback(output))
             {
                 Unknown = NotebookReader.Rest(output, "output_type", "ename", "evalue", "traceback"),
             },
@@ -30,13 +30,15 @@ internal sealed class OutputReader(NotebookReader notebook)
         };
     }
 
-    private Dictionary<string, JsonNode?> Data(JsonObject output) =>
-        notebook.ObjectOf(output, "data").ToDictionary(part => part.Key, part => MultilineText.IsText(part.Key) && MultilineText.Join(part.Value) is { } text ? JsonValue.Create(text) : part.Value);
+    private static Dictionary<string, JsonNode?> Data(JsonObject output) =>
+        (output["data"] as JsonObject ?? []).ToDictionary(part => part.Key, part => MultilineText.IsText(part.Key) && MultilineText.Join(part.Value) is { } text ? JsonValue.Create(text) : part.Value);
 
-    private string[] Traceback(JsonObject output)
+    private static string TextOr(JsonObject output, string name, string otherwise) => output[name] is JsonValue value && value.TryGetValue(out string? text) ? text : otherwise;
+
+    private static string[] Traceback(JsonObject output) => output["traceback"] switch
     {
-        if (output["traceback"] is not JsonArray lines)
-            throw notebook.Error(output["traceback"] ?? output, "'traceback' is a list of strings");
-        return [.. lines.Select(line => line is JsonValue value && value.TryGetValue(out string? text) ? text : throw notebook.Error(output, "'traceback' is a list of strings"))];
-    }
+        JsonArray lines => [.. lines.OfType<JsonValue>().Select(line => line.TryGetValue(out string? text) ? text : null).OfType<string>()],
+        JsonValue value when value.TryGetValue(out string? text) => text.ReplaceLineEndings("\n").Split('\n'),
+        _ => [],
+    };
 }

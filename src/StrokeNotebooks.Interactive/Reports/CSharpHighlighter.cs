@@ -35,12 +35,13 @@ internal static partial class CSharpHighlighter
         token.Groups["comment"].Success ? "c" : token.Groups["text"].Success ? "s" : token.Groups["number"].Success ? "n" : token.Groups["directive"].Success ? "d"
         : _keywords.Contains(token.Value) ? "k" : token.Groups["call"].Success ? "f" : char.IsUpper(token.Value[0]) ? "t" : null;
 
+    // Every part of the pattern looks ahead by a fixed length at most, or takes what it has looked at: the time grows with the code's length only.
     [GeneratedRegex(""""
-        (?<comment>//[^\n]*|/\*.*?\*/)
+        (?<comment>//[^\n]*|/\*.*?(?:\*/|\z))
         |(?<directive>(?m:^[ \t]*\#!?[a-z][^\n]*))
-        |(?<text>\$*"{3}.*?"{3,}|(?:@\$?|\$@)"(?:[^"]|"")*"|\$?"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])+')
-        |(?<number>\b(?:0[xXbB][\da-fA-F_]+|\d[\d_]*(?:\.\d+)?(?:[eE][+-]?\d+)?)[fFdDmMlLuU]*\b)
-        |(?<word>@?[A-Za-z_]\w*)(?<call>(?=\s*(?:<[\w<>,\s\[\]?.]*>)?\())?
+        |(?<text>\${0,9}"{3}.*?(?:"{3,}|\z)|(?:@\$?|\$@)"(?>(?:[^"]|"")*)(?:"|\z)|\$?"(?>(?:\\.|[^"\\\n])*)(?:"|(?=\n)|\\?\z)|'(?:\\.|[^'\\\n]){1,10}')
+        |(?<number>\b(?>0[xXbB][\da-fA-F_]+|\d[\d_]*(?:\.\d+)?(?:[eE][+-]?\d+)?)(?>[fFdDmMlLuU]*)\b)
+        |(?<word>@?[A-Za-z_]\w*)(?<call>(?=\s{0,20}(?:<[\w<>,\s\[\]?.]{0,200}>)?\())?
         """", RegexOptions.Singleline | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 2000)]
     private static partial Regex Token();
 }

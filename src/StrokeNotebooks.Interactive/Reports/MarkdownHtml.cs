@@ -26,8 +26,22 @@ internal sealed partial class MarkdownHtml(string folder, IReadOnlyDictionary<st
     /// <summary>The headings so far, in order.</summary>
     public List<Heading> Headings { get; } = [];
 
-    /// <summary>The HTML of one Markdown cell.</summary>
+    /// <summary>The HTML of one Markdown cell; its source, if it is nested too deeply or too odd to be turned into a page.</summary>
     public string Render(string markdown)
+    {
+        int headings = Headings.Count;
+        try
+        {
+            return RenderWhole(markdown);
+        }
+        catch (Exception e) when (e is ArgumentException or RegexMatchTimeoutException)
+        {
+            Headings.RemoveRange(headings, Headings.Count - headings);
+            return $"<p class=\"note\">This Markdown could not be shown, so here is its source.</p><pre class=\"raw\">{WebUtility.HtmlEncode(markdown)}</pre>";
+        }
+    }
+
+    private string RenderWhole(string markdown)
     {
         var document = Markdown.Parse(markdown, _pipeline);
         foreach (var heading in document.Descendants<HeadingBlock>())
@@ -64,7 +78,7 @@ internal sealed partial class MarkdownHtml(string folder, IReadOnlyDictionary<st
         return pages.TryGetValue(Path.GetFullPath(Path.Combine(folder, Uri.UnescapeDataString(parts[0]))), out string? page) ? string.Join('#', [page, .. parts[1..]]) : url;
     }
 
-    [GeneratedRegex("""(?<before><img\b[^>]*?\bsrc=)"(?<path>[^":]+)"|(?<before><img\b[^>]*?\bsrc=)'(?<path>[^':]+)'""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("""(?<before><img\b[^<>]*?\bsrc=)"(?<path>[^":<>]+)"|(?<before><img\b[^<>]*?\bsrc=)'(?<path>[^':<>]+)'""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex ImageSource();
 
     private sealed class CodeRenderer : HtmlObjectRenderer<CodeBlock>

@@ -83,7 +83,7 @@ public sealed class NotebookRunner(WorkerCommand command, RunOptions options, IR
         {
             NotebookFile.Write(Path.Combine(options.OutputFolder, run.Name + ".ipynb"), run.Executed);
             if (options.InPlace && !run.IsStopped && run.ExitCode is ExitCode.Success or ExitCode.No && run.Cells.All(cell => cell.Outcome != CellOutcome.NotYet))
-                NotebookFile.Write(job.Path, Refresh(job.Notebook!, run.Executed));
+                NotebookFile.Update(job.Path, Refresh(job.Notebook!, run.Executed));
             return run;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

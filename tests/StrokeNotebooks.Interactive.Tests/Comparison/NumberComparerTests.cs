@@ -13,6 +13,12 @@ public class NumberComparerTests
     [InlineData("3", "3.0")]
     [InlineData("1,234.5 rows", "1234.5000001 rows")]
     [InlineData("-1e-300", "1e-300")]
+    [InlineData("1,234.5 rows", "1,234.5000001 rows")]
+    [InlineData("0", "-0")]
+    [InlineData("[-0, 1]", "[0, 1]")]
+    [InlineData("-0.0", "0")]
+    [InlineData("12.5kg", "12.500000001kg")]
+    [InlineData("1.5e-7 and 2.5E+10", "1.500000001e-7 and 2.5000000001E+10")]
     [InlineData("[0.1, .2; 3]", "[0.1, 0.2; 3]")]
     public void Numbers_within_the_tolerance_are_the_same(string committed, string actual) => Assert.True(_numbers.AreSame(committed, actual));
 
@@ -25,6 +31,17 @@ public class NumberComparerTests
     [InlineData("float32", "float64")]
     [InlineData("1e999", "2e999")]
     [InlineData("0.5", "NaN")]
+    [InlineData("100,200,300.5", "100,200,399.5")]
+    [InlineData("[101,202,303.25]", "[101,202,309.25]")]
+    [InlineData("100,200,300.5", "100,201,300.5")]
+    [InlineData("1,200.5", "1,200,000.5")]
+    [InlineData("version 1.20.3", "version 1.2.3")]
+    [InlineData("10.0.0.1", "10.0.00.1")]
+    [InlineData("05.10.2024", "05.1.2024")]
+    [InlineData("commit 1e5f3a", "commit 100000f3a")]
+    [InlineData("id 007", "id 7")]
+    [InlineData("2024-01-05", "2024-01-06")]
+    [InlineData("-1", "1")]
     public void Other_numbers_words_and_counts_differ(string committed, string actual) => Assert.False(_numbers.AreSame(committed, actual));
 
     [Fact]

@@ -277,6 +277,7 @@ public class NotebookFileTests
     [InlineData("{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"code\", \"source\": \"1\", \"outputs\": [{\"output_type\": \"pyout\"}]}]}", "(1,92)", "'pyout'")]
     [InlineData("{\"nbformat\": 4, \"a\": 1,\n \"a\": 2}", "(1,1)", "not JSON")]
     [InlineData("{\"nbformat\": 4, \"a\":\n \"\\ud800\"}", "(2,2)", "not valid Unicode")]
+    [InlineData("{\"nbformat\": 4, \"metadata\": {\n  \"\\udc00x\": 1}}", "(2,3)", "not valid Unicode")]
     public void What_is_not_a_notebook_is_told_with_its_place(string text, string place, string says)
     {
         var error = Assert.Throws<NotebookFormatException>(() => Parse(text));

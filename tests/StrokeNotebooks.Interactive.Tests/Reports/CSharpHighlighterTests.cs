@@ -16,6 +16,21 @@ public class CSharpHighlighterTests
     [InlineData("\"\"\"\n\"a\" // b\n\"\"\"", "<span class=\"s\">&quot;&quot;&quot;\n&quot;a&quot; // b\n&quot;&quot;&quot;</span>")]
     public void Words_are_coloured(string code, string html) => Assert.Equal(html, CSharpHighlighter.ToHtml(code));
 
+    // The pattern has a limit of two seconds a match; what grows with the square of the length ends at it, or takes minutes.
+    [Theory]
+    [InlineData("<a ")]
+    [InlineData("\\\"")]
+    [InlineData("/* ")]
+    [InlineData("$")]
+    [InlineData("'\\'")]
+    [InlineData("@\"")]
+    [InlineData("0xd")]
+    public void A_long_cell_of_odd_code_is_coloured_too(string piece)
+    {
+        string code = string.Concat(Enumerable.Repeat(piece, 100_000));
+        Assert.Equal(code, WebUtility.HtmlDecode(Regex.Replace(CSharpHighlighter.ToHtml(code), "</?span[^>]*>", "")));
+    }
+
     [Fact]
     public void The_text_stays_the_same_whatever_it_is() =>
         Prop.ForAll<NonNull<string>>(code => WebUtility.HtmlDecode(Regex.Replace(CSharpHighlighter.ToHtml(code.Get), "</?span[^>]*>", "")) == WebUtility.HtmlDecode(WebUtility.HtmlEncode(code.Get))).QuickCheckThrowOnFailure();
