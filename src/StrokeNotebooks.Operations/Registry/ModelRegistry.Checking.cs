@@ -32,8 +32,26 @@ public sealed partial class ModelRegistry
         // The deed of the last line may be done or not: wrong is only what is wrong with that line and without it.
         if (isLogged)
             wrong = [.. wrong.IntersectBy(Against(AuditActions.Done(log.Entries[..^1]), models).Select(finding => finding.Subject), finding => finding.Subject)];
+        if (isLogged && turn is not null && WhyImpossible(left!) is { } reason)
+            unreadable.Add(new RegistryFinding(string.Create(CultureInfo.InvariantCulture, $"{AuditLog.FileName}({left!.Sequence})"), $"{In(left)} was never carried out, and cannot be: {reason} The next command that changes the registry says so in the log."));
         string[] notes = [.. log.Notes, .. NotDone(log.Entries), .. left is null ? Leftovers(models) : [Unfinished(left, isLogged)]];
         return new RegistryVerification(log, models.Sum(model => model.Versions.Length), [.. findings, .. unreadable, .. wrong], [.. notes]);
+    }
+
+    private string? WhyImpossible(AuditEntry entry)
+    {
+        // What is registered is moved to its place, and may be there already.
+        if (entry.What == AuditActions.Register)
+            return null;
+        try
+        {
+            RequirePossible(entry.What, entry.Model, entry.Version, entry.Subject);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return e.Message;
+        }
     }
 
     // What a process was doing when it died; what cannot be read of such notes.

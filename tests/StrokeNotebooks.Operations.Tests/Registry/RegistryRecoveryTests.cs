@@ -50,7 +50,9 @@ public sealed class RegistryRecoveryTests : IDisposable
         _test.Register();
         var logged = _test.Registry.Log.Append(sequence => new AuditEntry(sequence, DateTimeOffset.UnixEpoch, "eve", what, "stroke", 1, subject, "", "1", "dies"));
         new PendingAction(logged.Sequence, logged).Write(_test.File(".pending.json"));
+        Assert.Empty(_test.Registry.Verify().Findings);
         Directory.CreateDirectory(_test.File(["stroke", .. place.Split('/')]));
+        Assert.Contains("cannot be: ", Assert.Single(_test.Registry.Verify().Findings, finding => finding.Subject == "audit.jsonl(2)").What, StringComparison.Ordinal);
 
         var notices = new List<string>();
         var registry = new ModelRegistry(_test.Root) { User = "ada", Clock = _test.Clock, Notice = notices.Add };

@@ -115,7 +115,7 @@ public sealed class TrainingRecipeTests : IDisposable
     public void A_recipe_that_does_not_fit_its_data_says_why()
     {
         Says("The recipe leaves out a column 'number', which patients.csv does not have.", _patients.Recipe with { DropColumns = ["number"] });
-        Says("The recipe's preprocessor names no label", _patients.Recipe with { Preprocessor = new Preprocessor().ZScore("age") });
+        Says("No label was named", _patients.Recipe with { Preprocessor = new Preprocessor().ZScore("age") });
         Says("There is no label column 'died'.", _patients.Recipe with { Preprocessor = new Preprocessor().ZScore("age").Label("died") });
         Says("There is no column 'city' to slice by.", _patients.Recipe with { Slices = ["city"] });
 
@@ -130,7 +130,7 @@ public sealed class TrainingRecipeTests : IDisposable
     [InlineData("id,gender,age,bmi,stroke\n")]
     [InlineData("id,gender,age,bmi,stroke\n1,F,30,20,0\n")]
     [InlineData("id,gender,age,bmi,stroke\n1,F,30,20,0\n2,M,40,21,0\n3,F,50,22,0\n4,M,60,23,0\n5,F,70,24,0\n6,M,80,25,0\n")]
-    [InlineData("id,gender,age,bmi,stroke\n1,F,30,20,yes\n2,M,40,21,no\n3,M,40,21,no\n")]
+    [InlineData("id,gender,age,bmi,stroke\n1,F,30,20,yes\n2,M,40,21,no\n3,M,40,21,perhaps\n")]
     [InlineData("id,gender,age,bmi,stroke\n1,F,30,20,2\n2,M,40,21,1\n3,M,40,21,0\n")]
     [InlineData("id,gender,age,bmi,stroke\n1,F,30,20,\n2,M,40,21,1\n3,M,40,21,0\n")]
     [InlineData("id,gender,age,bmi,stroke\n1,F,old,20,0\n2,M,40,21,1\n3,M,40,21,0\n")]

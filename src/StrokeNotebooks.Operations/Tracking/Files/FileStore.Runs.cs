@@ -82,7 +82,7 @@ public sealed partial class FileStore
         var faults = new List<string>();
         try
         {
-            if (!isThere(faults.Add))
+            if (!isThere(faults.Add) && !RunLock.IsHeld(folder))
                 faults.Add($"It has no {MetaFile.Name}. Take it from a backup, or delete the folder.");
         }
         catch (Exception e) when (e is InputException or IOException or UnauthorizedAccessException)

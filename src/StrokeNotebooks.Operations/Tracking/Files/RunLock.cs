@@ -31,6 +31,15 @@ internal static class RunLock
         }
     }
 
+    /// <summary>Whether a process is at the run, or is just making it.</summary>
+    public static bool IsHeld(string folder)
+    {
+        if (!File.Exists(Path.Combine(folder, AliveFile)))
+            return false;
+        using var taken = TryHoldAlive(folder);
+        return taken is null;
+    }
+
     /// <summary>Takes a folder away that was to become a run's and in which nothing was recorded yet, if its process is dead. One that no process of ours made, and that has any file, is let alone.</summary>
     public static void IfUnbegun(string folder)
     {

@@ -22,16 +22,11 @@ public static class KaggleFile
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
     public static string Install(byte[] content, string folder)
     {
-        string arrivals = Directory.CreateTempSubdirectory("stroke").FullName;
-        try
+        using (var arrivals = TemporaryFolder.Create("data"))
         {
-            string copy = Path.Combine(arrivals, Stroke.KaggleFileName);
+            string copy = Path.Combine(arrivals.Path, Stroke.KaggleFileName);
             File.WriteAllBytes(copy, content);
             Check(copy);
-        }
-        finally
-        {
-            Directory.Delete(arrivals, recursive: true);
         }
         string path = Path.Combine(folder, Stroke.KaggleFileName);
         AtomicFile.Write(path, stream => stream.Write(content));

@@ -81,6 +81,37 @@ public sealed class ServerRegistryTests : IDisposable
         Assert.Equal(2, _registry.Version("stroke@champion").Number);
     }
 
+    // While a version is judged against the champion, another client moves the alias.
+    [Fact]
+    public void The_champion_of_the_moment_is_what_is_judged_against()
+    {
+        var (first, second, third) = (_registry.RegisterRun("stroke", Train(1)), _registry.RegisterRun("stroke", Train(0.1)), _registry.RegisterRun("stroke", Train(0.01)));
+        _registry.SetAlias(first, "champion");
+        int reads = 0;
+        var slow = new ServerRegistry(_store) { User = "slow", Clock = new CallingClock(() => _registry.SetAlias(third, "champion"), () => reads++) };
+        var decision = slow.Promote(second, "champion", new PromotionGate { MaxLatencyMilliseconds = 1e9 }, Bench.Patients, [], "slowly");
+        Assert.Equal((3, true), (decision.Champion, decision.IsPromoted));
+        Assert.True(reads > 0);
+        Assert.Equal(2, _registry.Version("stroke@champion").Number);
+        Assert.Contains("models:/stroke/2 has the alias 'champion' now. Take it again", Assert.Throws<InputException>(() => _registry.Promote(third, "champion", Easy, new PromotionEvidence(Bench.Package().ToFiles()))).Message, StringComparison.Ordinal);
+    }
+
+    private sealed class CallingClock(Action call, Action read) : TimeProvider
+    {
+        private bool _hasCalled;
+
+        public override long GetTimestamp()
+        {
+            read();
+            if (!_hasCalled)
+            {
+                _hasCalled = true;
+                call();
+            }
+            return base.GetTimestamp();
+        }
+    }
+
     [Fact]
     public void A_package_that_was_changed_on_the_server_is_not_judged()
     {
