@@ -23,7 +23,7 @@ return args.Run(Console.Out, Console.Error, () =>
 
     TableStatistics StatisticsOf(string path)
     {
-        var table = Table.ReadCsv(path);
+        var table = Table.ReadCsv(path, schema);
         table = table.Has(Stroke.Id) && !schema.Has(Stroke.Id) ? table.Drop(Stroke.Id) : table;
         return TableStatistics.Of(keepMissing ? table : table.DropMissing(), new StatisticsOptions { CategoricalInts = schema.CategoricalInts() });
     }

@@ -20,7 +20,7 @@ internal sealed record Bucketize(int Number) : Transform
         double total = 0;
         double[] values = [.. cells.Select(cell => cell.Mean)], cumulative = [.. cells.Select(cell => total += cell.Count)];
         // Boundaries that coincide, or that no value lies below, would divide off a bucket that stays empty.
-        var boundaries = QuantileQuery.Points(values, cumulative, Number)[1..^1].Select(point => numbers.Constant(point.Value)).Distinct().Where(boundary => boundary > values[0]);
+        var boundaries = QuantileQuery.Points(values, cumulative, Number)[1..^1].Select(point => numbers.Constant(point.Value)).Distinct().Where(boundary => boundary.Value > values[0]);
         return new FittedBuckets([.. boundaries]);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using StrokeNotebooks.Statistics;
 
 namespace StrokeNotebooks.Preprocessing;
@@ -44,7 +43,7 @@ internal sealed record NumberDistribution(string Column, NumberCell[] Cells, lon
     {
         var finite = Cells.Where(cell => double.IsFinite(cell.Mean)).ToArray();
         double deviation = Math.Sqrt(NumericSummary.Moments(finite).Variance), greatest = Math.Max(Math.Abs(Extremes.Min), Math.Abs(Extremes.Max));
-        bool losesNothing = kind == NumberKind.Single || (areExact ? finite.All(cell => LosesNothing(cell.Mean)) : kind == NumberKind.Whole && greatest <= 1 << 24);
+        bool losesNothing = kind == NumberKind.Single || (areExact ? finite.All(cell => SinglePrecision.LosesNothing(cell.Mean)) : kind == NumberKind.Whole && greatest <= 1 << 24);
         if (!losesNothing || (deviation != 0 && (greatest > LargestRatio * deviation || deviation is < LeastDeviation or > GreatestDeviation)))
             return this with { InSingle = false };
         return kind != NumberKind.Double ? this : Of(Column, Cells.Select(cell => ((double)(float)cell.Mean, cell.Count)), inSingle: true) with { Missing = Missing, MostFrequent = (float?)MostFrequent };
@@ -59,10 +58,6 @@ internal sealed record NumberDistribution(string Column, NumberCell[] Cells, lon
             groups.Where(group => double.IsNaN(group.Key)).Sum(group => group.Sum()),
             inSingle);
     }
-
-    /// <summary>Whether the text of a number is the same in single precision.</summary>
-    private static bool LosesNothing(double number) =>
-        (float)number is var single && (single == number || double.Parse(single.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) == number);
 
     public override Distribution After(FittedTransform transform)
     {

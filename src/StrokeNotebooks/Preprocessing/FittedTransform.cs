@@ -36,5 +36,5 @@ public abstract record FittedTransform
 
     /// <inheritdoc cref="Finite(float, string)"/>
     private protected static LearnedNumber Finite(LearnedNumber value, string name) =>
-        double.IsFinite(value) ? value : throw new ArgumentException($"{name} is {value}, but a learned constant is a finite number.", name);
+        double.IsFinite(value.Value) ? value : throw new ArgumentException($"{name} is {value}, but a learned constant is a finite number.", name);
 }

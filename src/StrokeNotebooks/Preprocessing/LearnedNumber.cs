@@ -30,6 +30,9 @@ public readonly record struct LearnedNumber
     /// <summary>The constant, whatever its precision.</summary>
     public static implicit operator double(LearnedNumber number) => number.Value;
 
+    /// <summary>The constant rounded to single precision.</summary>
+    public static implicit operator float(LearnedNumber number) => (float)number.Value;
+
     /// <summary>The shortest text that reads back the same.</summary>
     public override string ToString() => IsSingle ? ((float)Value).ToString(CultureInfo.InvariantCulture) : Value.ToString(CultureInfo.InvariantCulture);
 }

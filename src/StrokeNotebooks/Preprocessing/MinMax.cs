@@ -47,7 +47,7 @@ public sealed record FittedMinMax(LearnedNumber Min, LearnedNumber Max, float Ou
     public override string Describe() => string.Create(CultureInfo.InvariantCulture, $"min-max from [{Min.ToString()}, {Max.ToString()}] to [{OutputMin}, {OutputMax}]");
 
     /// <summary>Whether the difference of the extremes is beyond double precision, so that both are halved before.</summary>
-    internal bool IsHalved => !Min.IsSingle && double.IsInfinity(Max - Min);
+    internal bool IsHalved => !Min.IsSingle && double.IsInfinity(Max.Value - Min.Value);
 
     internal override void Apply(ref CellValue value)
     {
@@ -60,7 +60,7 @@ public sealed record FittedMinMax(LearnedNumber Min, LearnedNumber Max, float Ou
             return;
         }
         double half = IsHalved ? 0.5 : 1;
-        double part = Min.Value < Max.Value ? ((value.Number * half) - (Min * half)) / ((Max * half) - (Min * half)) : 1 / (1 + Math.Exp(-value.Number));
+        double part = Min.Value < Max.Value ? ((value.Number * half) - (Min.Value * half)) / ((Max.Value * half) - (Min.Value * half)) : 1 / (1 + Math.Exp(-value.Number));
         value.Number = (part * ((double)OutputMax - OutputMin)) + OutputMin;
     }
 }

@@ -29,7 +29,7 @@ internal sealed record ZScore : Transform
 /// <param name="Variance">Its population variance (divided by n, not n - 1).</param>
 public sealed record FittedZScore(LearnedNumber Mean, LearnedNumber Variance) : FittedTransform
 {
-    private readonly double _deviation = Variance <= 0 ? 1 : Variance.IsSingle ? MathF.Sqrt((float)Variance.Value) : Math.Sqrt(Variance);
+    private readonly double _deviation = Variance.Value <= 0 ? 1 : Variance.IsSingle ? MathF.Sqrt((float)Variance.Value) : Math.Sqrt(Variance.Value);
 
     /// <summary>What is divided by: the standard deviation, or 1 if there is no spread.</summary>
     internal LearnedNumber Deviation => Variance.IsSingle ? (LearnedNumber)(float)_deviation : _deviation;
@@ -38,12 +38,12 @@ public sealed record FittedZScore(LearnedNumber Mean, LearnedNumber Variance) : 
     public LearnedNumber Mean { get; } = Finite(Mean, nameof(Mean));
 
     /// <inheritdoc cref="FittedZScore" path="/param[@name='Variance']"/>
-    public LearnedNumber Variance { get; } = Finite(Variance, nameof(Variance)) >= 0.0 ? Variance : throw new ArgumentException($"A variance is not negative: {Variance}.", nameof(Variance));
+    public LearnedNumber Variance { get; } = Finite(Variance, nameof(Variance)).Value >= 0 ? Variance : throw new ArgumentException($"A variance is not negative: {Variance}.", nameof(Variance));
 
     /// <inheritdoc/>
-    public override string Describe() => string.Create(CultureInfo.InvariantCulture, $"z-score with mean {Mean.Value:0.####} and standard deviation {Math.Sqrt(Variance):0.####}");
+    public override string Describe() => string.Create(CultureInfo.InvariantCulture, $"z-score with mean {Mean.Value:0.####} and standard deviation {Math.Sqrt(Variance.Value):0.####}");
 
     internal override void Apply(ref CellValue value) => value.Number = Mean.IsSingle
         ? ((float)value.Number - (float)Mean.Value) / (float)_deviation
-        : (value.Number - Mean) / _deviation;
+        : (value.Number - Mean.Value) / _deviation;
 }

@@ -23,12 +23,16 @@ public sealed partial record Schema
         return this with { Features = [.. Features.Where(feature => !ReferenceEquals(feature, old))] };
     }
 
-    /// <summary>Gives a feature a range of real numbers, both ends included, <see langword="null"/> where it is open.</summary>
+    /// <summary>Gives a feature a range of real numbers, both ends included, <see langword="null"/> where it is open. A feature of whole numbers gets the whole numbers of the range.</summary>
     /// <exception cref="KeyNotFoundException">There is no such feature; the message lists those that there are.</exception>
     /// <exception cref="ArgumentException">The range is empty.</exception>
     public Schema WithFloatDomain(string feature, float? min, float? max, bool disallowNaN = false, bool disallowInf = false) => min > max
         ? throw new ArgumentException($"The range [{min}, {max}] of '{feature}' is empty: min is above max.", nameof(min))
+        : Feature(feature).Type == FeatureType.Int && !disallowNaN && !disallowInf ? WithIntDomain(feature, Whole(min, MathF.Ceiling), Whole(max, MathF.Floor))
         : WithDomain(feature, new FloatDomain { Name = feature, Min = min, Max = max, DisallowNaN = disallowNaN ? true : null, DisallowInf = disallowInf ? true : null });
+
+    // Beyond 64 bits the range is open.
+    private static long? Whole(float? end, Func<float, float> round) => end is { } given && round(given) is var whole && Math.Abs(whole) < 9e18f ? (long)whole : null;
 
     /// <summary>Gives a feature a range of whole numbers, both ends included, <see langword="null"/> where it is open.</summary>
     /// <exception cref="KeyNotFoundException">There is no such feature; the message lists those that there are.</exception>

@@ -6,8 +6,9 @@ namespace StrokeNotebooks.Statistics;
 /// <summary>How often each number comes: a hash table by the bits of the number (open addressing, linear probing), which a dictionary is too slow for.</summary>
 internal sealed class ExactCounts
 {
-    private Slot[] _slots = new Slot[64];
-    private int _shift = 64 - 6;
+    // Small at first: a file may have a million columns.
+    private Slot[] _slots = new Slot[4];
+    private int _shift = 64 - 2;
 
     /// <summary>How many distinct numbers there are.</summary>
     public int Distinct { get; private set; }

@@ -69,11 +69,12 @@ internal sealed class NumberProfile(int maxExact, NumberKind kind)
 
     public void Add(IntColumn column)
     {
-        var small = new long[SmallNumbers];
+        Span<long> small = stackalloc long[SmallNumbers];
+        small.Clear();
         foreach (long value in column.Values)
         {
             if ((ulong)value < SmallNumbers)
-                small[value]++;
+                small[(int)value]++;
             else
                 AddFinite(value);
         }

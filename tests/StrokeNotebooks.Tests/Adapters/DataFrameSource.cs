@@ -24,7 +24,8 @@ internal sealed class DataFrameSource(DataFrame frame) : ITableSource
         return Type.GetTypeCode(column.DataType) switch
         {
             TypeCode.Boolean or TypeCode.Byte or TypeCode.Int16 or TypeCode.Int32 or TypeCode.Int64 => new IntColumn(column.Name, [.. values.Select(Convert.ToInt64)], missing),
-            TypeCode.Single or TypeCode.Double or TypeCode.Decimal => new FloatColumn(column.Name, [.. values.Select(Convert.ToSingle)], missing),
+            TypeCode.Single => new FloatColumn(column.Name, [.. values.Select(Convert.ToSingle)], missing),
+            TypeCode.Double or TypeCode.Decimal => new DoubleColumn(column.Name, [.. values.Select(Convert.ToDouble)], missing),
             TypeCode.String => StringColumn.Of(column.Name, values.Cast<string?>()),
             _ => throw new InputException($"Column '{column.Name}' holds {column.DataType.Name}, which a table does not. Make numbers or text of it first, or leave it out."),
         };

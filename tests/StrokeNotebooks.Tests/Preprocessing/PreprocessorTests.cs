@@ -18,7 +18,7 @@ public sealed class PreprocessorTests
     {
         var graph = new Preprocessor().Impute("bmi", 50).ZScore("bmi").Fit(Patients);
         var score = Assert.IsType<FittedZScore>(graph.Feature("bmi").Transforms[1]);
-        Assert.Equal((37.5f, 168.75f), (score.Mean, score.Variance));
+        Assert.Equal((37.5f, 168.75f), ((float)score.Mean, (float)score.Variance));
     }
 
     [Fact]

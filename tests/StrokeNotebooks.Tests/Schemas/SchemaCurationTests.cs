@@ -1,5 +1,7 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Schemas;
+using StrokeNotebooks.Statistics;
+using StrokeNotebooks.Validation;
 
 namespace StrokeNotebooks.Tests.Schemas;
 
@@ -94,4 +96,30 @@ public sealed class SchemaCurationTests
 
     [Fact]
     public void Shows_itself_as_two_tables() => Snapshot.Match(Curated().ToHtml(), "html", "html");
+
+    [Theory]
+    [InlineData("1,2", 0.5f, 72.5f, 0)]
+    [InlineData("1,80", 0.5f, 72.5f, 1)]
+    [InlineData("0,5", 0.5f, 72.5f, 1)]
+    [InlineData("-3,5", null, 72.5f, 0)]
+    public void A_range_of_real_numbers_suits_whole_ones(string cells, float? min, float? max, int anomalies)
+    {
+        var table = new Table(new IntColumn("months", [.. cells.Split(',').Select(long.Parse)]));
+        var statistics = TableStatistics.Of(table);
+        var schema = Schema.Infer(statistics).WithFloatDomain("months", min, max);
+        Assert.Equal(anomalies, SchemaValidator.Validate(statistics, schema).Anomalies.Count());
+    }
+
+    [Fact]
+    public void A_file_of_whole_numbers_is_read_as_the_schema_types_it()
+    {
+        string path = Path.Combine(Directory.CreateTempSubdirectory().FullName, "batch.csv");
+        File.WriteAllText(path, "age,bmi\n51.5,20.5\n");
+        var schema = Schema.Infer(TableStatistics.Of(Table.ReadCsv(path)));
+        File.WriteAllText(path, "age,bmi\n51,20\n80,31\n");
+        Assert.Empty(SchemaValidator.Validate(TableStatistics.Of(Table.ReadCsv(path, schema)), schema).Anomalies);
+        File.WriteAllText(path, "age,bmi\n51,20\nabc,31\n");
+        Assert.Equal("age", Assert.Single(SchemaValidator.Validate(TableStatistics.Of(Table.ReadCsv(path, schema)), schema).Anomalies).FeatureName);
+        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+    }
 }

@@ -47,7 +47,7 @@ public sealed class AnomalyTypeTests
         new(63, "COMPARATOR_JENSEN_SHANNON_DIVERGENCE_HIGH", "High approximate Jensen-Shannon divergence between current and previous", Of(FeatureType.Float).WithDriftComparator("x", jensenShannon: 0.1),
             Data(Seen.Float("x", 9, 0, 1)), Previous: Data(Seen.Float("x", 9, 5, 6))),
         new(65, "VALUE_NESTEDNESS_MISMATCH", "Mismatched value nest level", Schema.Parse("feature { name: 'x' type: INT value_counts { value_count { min: 1 } value_count { min: 1 } } }"), Data(Seen.Int("x", 9, 0, 5))),
-        new(66, "DOMAIN_INVALID_FOR_TYPE", "The domain does not match the type", Of(FeatureType.Int).WithFloatDomain("x", 0, 200), Data(Seen.Int("x", 9, 0, 5))),
+        new(66, "DOMAIN_INVALID_FOR_TYPE", "The domain does not match the type", Of(FeatureType.Float).WithIntDomain("x", 0, 200), Data(Seen.Float("x", 9, 0, 5))),
         new(67, "FEATURE_MISSING_NAME", "Feature without a name", Schema.Parse("feature { type: INT }"), Data()),
         new(68, "FEATURE_MISSING_TYPE", "Feature without a type", Schema.Parse("feature { name: 'x' }"), Data(Seen.Int("x", 9, 0, 5))),
         new(69, "INVALID_SCHEMA_SPECIFICATION", "Invalid schema", Of(FeatureType.Int).WithPresence("x", minFraction: 1.5).WithPresence("x", minFraction: -0.5), Data(Seen.Int("x", 9, 0, 5))),

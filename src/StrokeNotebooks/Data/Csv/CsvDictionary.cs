@@ -10,7 +10,7 @@ internal sealed class CsvDictionary(CsvCells cells, CsvMissingTokens missing, bo
     private readonly List<string> _categories = [];
     private readonly Dictionary<string, int> _quotedTokens = new(StringComparer.Ordinal);
     private readonly bool _quotesMatter = quotesMatter && cells.HasQuotes;
-    private Slot[] _slots = new Slot[64];
+    private Slot[] _slots = new Slot[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(2 * cells.RowCount, 4, 64))];
     private int _used;
 
     // Code is 0 in a slot that is free, else the category's number + 1, or -1 for a missing token.

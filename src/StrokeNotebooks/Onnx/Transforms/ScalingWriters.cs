@@ -31,7 +31,7 @@ internal sealed class MinMaxWriter : TransformWriter<FittedMinMax>
 
     private static GraphValue InDouble(FittedMinMax transform, GraphValue number, GraphBuilder graph)
     {
-        double half = transform.IsHalved ? 0.5 : 1, min = transform.Min * half, range = (transform.Max * half) - min;
+        double half = transform.IsHalved ? 0.5 : 1, min = transform.Min.Value * half, range = (transform.Max.Value * half) - min;
         if (transform.IsHalved)
             number = graph.Multiply(number, graph.Constant("half", new[] { half }));
         var share = transform.Min.Value < transform.Max.Value

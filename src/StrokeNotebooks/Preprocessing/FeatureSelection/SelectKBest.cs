@@ -60,7 +60,7 @@ public sealed class SelectKBest
             throw new InputException($"Column '{column.Name}' is missing in row {row}, and a missing value cannot be scored. Drop such rows before: table.DropMissing(\"{column.Name}\").");
         var (score, pValue) = Score switch
         {
-            FeatureScore.AnovaF => UnivariateTests.AnovaF([.. TableColumns.AsNumbers(column).Numbers()], classes),
+            FeatureScore.AnovaF => UnivariateTests.AnovaF(SinglePrecision.Numbers(TableColumns.AsNumbers(column)), classes),
             _ => UnivariateTests.ChiSquared(Counts(column), classes),
         };
         return new ScoredFeature(column.Name, score, pValue, IsKept: false);
@@ -75,7 +75,7 @@ public sealed class SelectKBest
             int[] rank = [.. text.Categories.Select(value => Array.IndexOf(sorted, value))];
             return [.. text.Codes.ToArray().Select(code => (double)rank[code])];
         }
-        double[] numbers = [.. column.Numbers()];
+        double[] numbers = SinglePrecision.Numbers(column);
         int below = Array.FindIndex(numbers, number => !(number >= 0));
         return below < 0 ? numbers : throw new InputException($"Column '{column.Name}' is {column.TextAt(below)} in row {below}, but chi-squared needs numbers of zero or more. Score it by FeatureScore.AnovaF.");
     }
