@@ -14,6 +14,9 @@ public sealed partial class FileStore
         string id = Ids.NextExperiment();
         Guarded(() => RunLock.InTurn(Root, Clock, () =>
         {
+            // What a process left that died before it had written what makes a folder an experiment.
+            foreach (string unbegun in FoldersIn(Root).Where(folder => !File.Exists(Path.Combine(folder, MetaFile.Name)) && Path.GetFileName(folder) is { Length: 18 } made && made.All(char.IsAsciiDigit)).ToList())
+                RunLock.IfUnbegun(unbegun);
             if (FindExperiment(name) is not null)
                 throw new InputException($"There is an experiment '{name}' already.");
             WriteExperiment(Path.Combine(Root, id), id, name);

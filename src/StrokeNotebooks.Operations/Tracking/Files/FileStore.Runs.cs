@@ -158,8 +158,11 @@ public sealed partial class FileStore
     // The run's process may have ended it between the first look and the lock.
     private static void MarkIfStillRunning(string folder)
     {
-        if (MetaFile.Read(folder) is { } meta && StatusOf(meta) == RunStatus.Running)
-            SetStatus(folder, RunStatus.Killed, LastSignOfLife(folder));
+        if (MetaFile.Read(folder) is not { } meta || StatusOf(meta) != RunStatus.Running)
+            return;
+        SetStatus(folder, RunStatus.Killed, LastSignOfLife(folder));
+        foreach (string left in NamedFiles.Temporaries(folder).ToList())
+            File.Delete(left);
     }
 
     [GeneratedRegex(@"\A[0-9a-f]{32}\z", RegexOptions.None, 1000)]

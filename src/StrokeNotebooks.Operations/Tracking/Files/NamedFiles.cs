@@ -51,6 +51,9 @@ internal static partial class NamedFiles
     /// <summary>All names, by code units; temporary files of a process that died are none.</summary>
     public static IEnumerable<string> Names(string folder) => InsideFolder.Files(folder).Where(name => !Temporary().IsMatch(name));
 
+    /// <summary>What a process that died was writing, in a folder and below. MLflow would take it for names.</summary>
+    public static IEnumerable<string> Temporaries(string folder) => InsideFolder.Files(folder).Where(name => Temporary().IsMatch(name)).Select(name => PathOf(folder, name));
+
     /// <summary>All names and values.</summary>
     public static ImmutableSortedDictionary<string, string> All(string folder)
     {

@@ -48,7 +48,8 @@ internal static class RunLock
             string alive = Path.Combine(folder, AliveFile);
             if (!File.Exists(alive))
             {
-                if (!Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Any())
+                // The beginning of a file that was never renamed counts for none.
+                if (!InsideFolder.Files(folder).Except(NamedFiles.Temporaries(folder).Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/')), StringComparer.Ordinal).Any())
                     RemoveEmpty(folder);
                 return;
             }
@@ -71,6 +72,8 @@ internal static class RunLock
     {
         foreach (string below in Directory.EnumerateDirectories(folder).ToList())
             RemoveEmpty(below);
+        foreach (string left in NamedFiles.Temporaries(folder).ToList())
+            File.Delete(left);
         Directory.Delete(folder);
     }
 

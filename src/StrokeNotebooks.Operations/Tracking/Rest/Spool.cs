@@ -30,7 +30,8 @@ internal sealed class Spool(string folder, TimeProvider clock)
     /// <exception cref="InputException">The folder cannot be written.</exception>
     public void Add(SpooledCall call, string? file = null) => InTurn(() =>
     {
-        long number = Waiting().Select(Number).DefaultIfEmpty(0).Max() + 1;
+        // Also after those that were refused: each keeps its reason.
+        long number = Waiting().Concat(InFolder(Refused)).Select(Number).DefaultIfEmpty(0).Max() + 1;
         string path = Path.Combine(Calls, number.ToString("D12", CultureInfo.InvariantCulture));
         if (file is not null)
             AtomicFile.Write(path + ".artifact", stream =>
@@ -82,10 +83,30 @@ internal sealed class Spool(string folder, TimeProvider clock)
     /// <summary>Keeps the id that the server gave.</summary>
     public void SetId(string localId, string serverId) => AtomicFile.WriteAllText(Path.Combine(folder, "ids", localId), serverId);
 
-    /// <summary>The calls that wait, in order.</summary>
-    public IEnumerable<SpooledCall> Pending() => Waiting().Select(Read);
+    /// <summary>The calls that wait, in order. One that is damaged is none: the next that sends lays it aside.</summary>
+    public IEnumerable<SpooledCall> Pending()
+    {
+        foreach (string path in Waiting())
+        {
+            SpooledCall? call = null;
+            try
+            {
+                call = Read(path);
+            }
+            catch (InputException)
+            {
+                // Said when it is laid aside; what waits beside it is not its fault.
+            }
+            if (call is not null)
+                yield return call;
+        }
+    }
 
-    private List<string> Waiting() => Directory.Exists(Calls) ? [.. Directory.EnumerateFiles(Calls, "*.json").Order(StringComparer.Ordinal)] : [];
+    private string Refused => Path.Combine(folder, "refused");
+
+    private List<string> Waiting() => InFolder(Calls);
+
+    private static List<string> InFolder(string place) => Directory.Exists(place) ? [.. Directory.EnumerateFiles(place, "*.json").Order(StringComparer.Ordinal)] : [];
 
     private static long Number(string path) => long.TryParse(Path.GetFileNameWithoutExtension(path), NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : 0;
 
@@ -104,12 +125,11 @@ internal sealed class Spool(string folder, TimeProvider clock)
 
     private void LayAside(string path, string reason)
     {
-        string refused = Path.Combine(folder, "refused");
-        Directory.CreateDirectory(refused);
-        AtomicFile.WriteAllText(Path.Combine(refused, Path.GetFileNameWithoutExtension(path) + ".txt"), reason + "\n");
+        Directory.CreateDirectory(Refused);
+        AtomicFile.WriteAllText(Path.Combine(Refused, Path.GetFileNameWithoutExtension(path) + ".txt"), reason + "\n");
         foreach (string file in (ReadOnlySpan<string>)[path, Path.ChangeExtension(path, ".artifact")])
             if (File.Exists(file))
-                File.Move(file, Path.Combine(refused, Path.GetFileName(file)), overwrite: true);
+                File.Move(file, Path.Combine(Refused, Path.GetFileName(file)), overwrite: true);
     }
 
     private void InTurn(Action work)

@@ -126,6 +126,21 @@ public sealed class FileStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_of_an_experiment_that_never_began_is_taken_away_by_the_next()
+    {
+        _folder.Client.Experiment("stroke");
+        string[] unbegun = [Path.Combine(_folder.Root, "123456789012345678"), Path.Combine(_folder.Root, "223456789012345678")];
+        string foreign = Path.Combine(_folder.Root, "notes");
+        foreach (string folder in unbegun.Append(foreign))
+            Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(unbegun[1], "meta.yaml.7-1.tmp"), "half");
+        _folder.Client.Experiment("another");
+        Assert.DoesNotContain(unbegun, Directory.Exists);
+        Assert.True(Directory.Exists(foreign));
+        Assert.Equal(3, _folder.Client.Experiments().Length);
+    }
+
+    [Fact]
     public void A_folder_of_a_run_that_never_began_is_taken_away_by_the_next_run()
     {
         var experiment = _folder.Client.Experiment("stroke");

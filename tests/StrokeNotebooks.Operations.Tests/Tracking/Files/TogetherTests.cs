@@ -40,6 +40,9 @@ public sealed class TogetherTests : IDisposable
         var experiment = _folder.Client.Experiment("stroke");
         var (exitCode, lines, _) = CrashHost.End(CrashHost.Start(Path.GetDirectoryName(_folder.Root)!, $"track={_folder.Root}", "kill=20"));
         Assert.Equal(CrashHost.Killed, exitCode);
+        // As it may have died while it wrote; MLflow would take it for a parameter.
+        string left = Path.Combine(_folder.Root, experiment.Info.Id, lines[0], "params", "C.7-1.tmp");
+        File.WriteAllText(left, "half");
 
         var run = Assert.Single(experiment.Runs());
         Assert.Equal((lines[0], RunStatus.Killed), (run.Id, run.Status));
@@ -47,6 +50,7 @@ public sealed class TogetherTests : IDisposable
         Assert.Equal(20, _folder.Store.MetricHistory(run.Id, "loss").Length);
         // It is in the file, for MLflow too.
         Assert.Contains("\nstatus: 5\n", _folder.Read(experiment.Info.Id, run.Id, "meta.yaml"), StringComparison.Ordinal);
+        Assert.False(File.Exists(left));
         Assert.Empty(Directory.EnumerateFiles(_folder.Root, ".running.lock", SearchOption.AllDirectories));
     }
 }

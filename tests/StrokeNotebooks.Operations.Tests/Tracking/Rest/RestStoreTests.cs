@@ -167,6 +167,27 @@ public sealed class RestStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_call_that_is_damaged_keeps_nobody_from_recording_and_each_refusal_keeps_its_reason()
+    {
+        var experiment = _client.Experiment("stroke");
+        for (int time = 1; time <= 2; time++)
+        {
+            _server.Fail = (_, _) => (503, "away");
+            using (var run = experiment.Start($"run {time}"))
+            {
+                string call = Directory.EnumerateFiles(Path.Combine(_folder, "calls"), "*.json").Order(StringComparer.Ordinal).Last();
+                File.WriteAllText(call[..^5] + "5.json", "half a");
+                Assert.Equal($"run {time}", _client.Run(run.Id).Name);
+                run.LogMetric("loss", time);
+            }
+            _server.Fail = (_, _) => null;
+            Assert.Equal((3, 1), _store.Flush());
+        }
+        Assert.Equal(2, _server.Runs.Count);
+        Assert.Equal(2, Directory.EnumerateFiles(Path.Combine(_folder, "refused"), "*.txt").Count(file => File.ReadAllText(file).Contains("is damaged", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Credentials_are_sent_and_a_server_that_asks_for_them_is_told_of()
     {
         _server.Fail = (_, _) => _server.Requests[^1].Authorization == "Bearer secret" ? null : (401, "who are you");
