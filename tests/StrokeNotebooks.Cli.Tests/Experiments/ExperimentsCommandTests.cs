@@ -100,7 +100,7 @@ public sealed class ExperimentsCommandTests
     [InlineData("Runs cannot be kept at an address", "list", "--uri", "ftp://example.org")]
     [InlineData("is no id of a run", "show", "../..")]
     [InlineData("stroke experiments list has no option '--store'", "list", "--store", "x")]
-    [InlineData("Required command was not provided")]
+    [InlineData("stroke experiments needs one of: list, show")]
     public void What_cannot_be_answered_ends_in_code_3(string message, params string[] arguments)
     {
         using var stroke = new StrokeCommand();

@@ -45,7 +45,8 @@ public sealed class ReproduceCommandTests : IDisposable
         File.WriteAllText(_stroke.PathOf("patients.csv"), "a,b\n1\n");
         Ends("patients.csv(2,1)", Train());
         Ends("--threshold is a number from 0 to 1.", Train("--threshold", "7"));
-        Ends("--seed is 0 or more.", Train("--seed", "many"));
+        Ends("--seed is a whole number, not 'many'.", Train("--seed", "many"));
+        Ends("--seed is 0 or more.", Train("--seed", "-1"));
         Ends("--recipe says what to make", Train("--recipe", "recipe.json", "--seed", "1"));
         Ends("There is no recipe 'recipe.json'.", Train("--recipe", "recipe.json"));
         File.WriteAllText(_stroke.PathOf("recipe.json"), "[]");
