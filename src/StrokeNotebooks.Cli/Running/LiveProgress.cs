@@ -33,6 +33,9 @@ internal sealed class LiveProgress : IRunProgress
 
     public void NotebookStarted(NotebookJob job) => TaskOf(job).StartTask();
 
+    public void NotebookWaits(NotebookJob job, NotebookJob other) =>
+        TaskOf(job).State.Update<LineState>(nameof(LineState), _ => new LineState($"waits for its copy {PrintableText.Of(other.Path)}", null));
+
     public void CellStarted(NotebookJob job, int done, string title)
     {
         var task = TaskOf(job);

@@ -13,6 +13,12 @@ internal sealed class PlainProgress(TextWriter console) : IRunProgress
     {
     }
 
+    public void NotebookWaits(NotebookJob job, NotebookJob other)
+    {
+        lock (_lock)
+            console.WriteLine($"waits   {job.Path}  a copy of {other.Path}, which writes to the same places");
+    }
+
     public void CellStarted(NotebookJob job, int done, string title)
     {
     }

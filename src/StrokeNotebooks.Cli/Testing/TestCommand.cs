@@ -41,13 +41,18 @@ internal static partial class TestCommand
         var start = new ProcessStartInfo("dotnet", ["test", Path.Combine(root, "StrokeNotebooks.sln"), "-c", "Release", "--nologo"]) { RedirectStandardOutput = true, UseShellExecute = false };
         using var process = Process.Start(start)!;
         int passed = 0, failed = 0;
+        var names = new List<string>();
         while (await process.StandardOutput.ReadLineAsync(cancellation) is { } line)
         {
             Console.WriteLine(line);
+            if (Failure().Match(line) is { Success: true } failure)
+                names.Add(failure.Groups["name"].Value);
             if (Counts().Match(line) is { Success: true } counts)
                 (passed, failed) = (passed + Number(counts, "passed"), failed + Number(counts, "failed"));
         }
         await process.WaitForExitAsync(cancellation);
+        if (names.Count > 0)
+            Console.WriteLine($"Tests that failed:\n{string.Concat(names.Distinct(StringComparer.Ordinal).Select(name => $"  {name}\n"))}".TrimEnd());
         bool brokeOtherwise = process.ExitCode != 0 && failed == 0; // It did not build, or crashed.
         return new RunSummary(process.ExitCode, passed, brokeOtherwise ? 1 : failed);
     }
@@ -70,6 +75,9 @@ internal static partial class TestCommand
     }
 
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^\s*Failed (?<name>\S.*?) \[[^\]]*\]$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Failure();
 
     [GeneratedRegex(@"Failed:\s*(?<failed>\d+), Passed:\s*(?<passed>\d+),", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Counts();

@@ -13,7 +13,7 @@ internal static class CodeCellHtml
     public static string Render(CellRun cell, OutputHtml outputs)
     {
         var (style, word) = Outcome(cell.Outcome);
-        string count = cell.Cell.ExecutionCount is { } number ? number.ToString(CultureInfo.InvariantCulture) : "–";
+        string count = cell.Number.ToString(CultureInfo.InvariantCulture); // As in messages: what a person counts in the file.
         string time = cell.Outcome == CellOutcome.Skipped ? "" : $"<span class=\"time\">{Time(cell.Duration)}</span>";
         string state = cell.Outcome == CellOutcome.Passed ? "" : $"<span class=\"state {style}\">{word}</span>";
         return $"""

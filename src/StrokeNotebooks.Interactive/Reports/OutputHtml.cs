@@ -32,12 +32,12 @@ internal sealed class OutputHtml(MarkdownHtml markdown)
     private string Static(IReadOnlyDictionary<string, JsonNode?> data)
     {
         if (Of("text/html") is { } html)
-            return $"<div class=\"shown\">{html}</div>";
+            return $"<div class=\"shown\">{ForeignElements.Escape(html)}</div>";
         if (Of("image/svg+xml") is { } svg)
-            return $"<div class=\"shown picture\">{svg}</div>";
+            return $"<div class=\"shown picture\">{ForeignElements.Escape(svg)}</div>";
         foreach (string picture in (string[])["image/png", "image/jpeg", "image/gif"])
             if (Of(picture) is { } base64)
-                return $"<div class=\"shown picture\"><img alt=\"{Escape(Of("text/plain") ?? "A picture that the cell made")}\" src=\"data:{picture};base64,{base64.Trim()}\"></div>";
+                return $"<div class=\"shown picture\"><img alt=\"{Escape(Of("text/plain") ?? "A picture that the cell made")}\" src=\"data:{picture};base64,{Escape(base64.Trim())}\"></div>";
         if ((Of("text/vnd.mermaid") ?? Of("text/mermaid")) is { } mermaid)
             return Mermaid(mermaid);
         if (Of("text/markdown") is { } text)

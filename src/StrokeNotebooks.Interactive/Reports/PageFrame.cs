@@ -7,7 +7,6 @@ namespace StrokeNotebooks.Interactive.Reports;
 internal static class PageFrame
 {
     private static readonly Lazy<string> _style = new(() => Resource("page.css"));
-    private static readonly Lazy<string> _script = new(() => Resource("page.js"));
 
     /// <summary>A whole document.</summary>
     /// <param name="title">The title of the window.</param>
@@ -19,6 +18,7 @@ internal static class PageFrame
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta http-equiv="Content-Security-Policy" content="{ContentPolicy.Text}">
         <meta name="color-scheme" content="light dark">
         <title>{Escape(title)}</title>
         <style>
@@ -26,7 +26,7 @@ internal static class PageFrame
         </head>
         <body{assets}>
         {body}
-        {(assets.Length == 0 ? "" : $"<script>\n{_script.Value}</script>")}
+        {(assets.Length == 0 ? "" : $"<script>{ContentPolicy.Script}</script>")}
         </body>
         </html>
 
@@ -68,7 +68,8 @@ internal static class PageFrame
         return $"<span class=\"state {style}\">{word}</span>";
     }
 
-    private static string Resource(string name)
+    /// <summary>A text of this assembly.</summary>
+    public static string Resource(string name)
     {
         using var stream = typeof(PageFrame).Assembly.GetManifestResourceStream($"{typeof(PageFrame).Namespace}.{name}")!;
         using var reader = new StreamReader(stream);

@@ -21,14 +21,31 @@ public sealed class NotebookRunner(WorkerCommand command, RunOptions options, IR
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var runs = new NotebookRun[jobs.Count];
+        int[] first = NotebookCopies.FirstOfEach(jobs);
+        var turns = first.CountBy(i => i).Where(copies => copies.Value > 1).ToDictionary(copies => copies.Key, _ => new SemaphoreSlim(1));
         await Parallel.ForEachAsync(Enumerable.Range(0, jobs.Count), new ParallelOptions { MaxDegreeOfParallelism = options.Jobs, CancellationToken = CancellationToken.None }, async (i, _) =>
         {
-            observer.NotebookStarted(jobs[i]);
-            runs[i] = Keep(jobs[i], Compare(jobs[i], await RunAsync(jobs[i], stop.Token)));
-            observer.NotebookEnded(jobs[i], runs[i]);
-            if (options.FailFast && runs[i].ExitCode != ExitCode.Success)
-                await stop.CancelAsync();
+            var turn = turns.GetValueOrDefault(first[i]);
+            if (turn is not null && !await turn.WaitAsync(TimeSpan.Zero, CancellationToken.None))
+            {
+                observer.NotebookWaits(jobs[i], jobs[first[i] == i ? Array.LastIndexOf(first, i) : first[i]]);
+                await turn.WaitAsync(CancellationToken.None);
+            }
+            try
+            {
+                observer.NotebookStarted(jobs[i]);
+                runs[i] = Keep(jobs[i], Compare(jobs[i], await RunAsync(jobs[i], stop.Token)));
+                observer.NotebookEnded(jobs[i], runs[i]);
+                if (options.FailFast && runs[i].ExitCode != ExitCode.Success)
+                    await stop.CancelAsync();
+            }
+            finally
+            {
+                turn?.Release();
+            }
         });
+        foreach (var turn in turns.Values)
+            turn.Dispose();
         if (_spare is not null)
             await _spare.DisposeAsync();
         return runs;

@@ -29,6 +29,28 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public void Copies_of_one_notebook_take_turns()
+    {
+        const string write = "using (new System.IO.FileStream(\"shared\", System.IO.FileMode.CreateNew, System.IO.FileAccess.Write, System.IO.FileShare.None, 1, System.IO.FileOptions.DeleteOnClose)) System.Threading.Thread.Sleep(1500);";
+        _stroke.Notebook("a.ipynb", write);
+        _stroke.Notebook("b.ipynb", write);
+        var result = _stroke.Run("run", ".", "--jobs", "2");
+        Assert.Equal((0, "2 passed, 0 failed"), (result.ExitCode, result.Output.TrimEnd().Split('\n')[^1]));
+        Assert.Matches("waits   [ab].ipynb  a copy of [ab].ipynb", result.Output);
+    }
+
+    [Fact]
+    public void Lines_of_a_notebook_that_cannot_be_read_do_not_hide_the_others()
+    {
+        _stroke.Notebook("b.ipynb", "1 + 1");
+        File.WriteAllText(_stroke.PathOf("a.ipynb"), "{\"nbformat\": 4, \"metadata\": {\n \"\\ud800\": 1}, \"cells\": []}");
+        var result = _stroke.Run("run", ".");
+        Assert.Equal((3, "1 passed, 1 failed"), (result.ExitCode, result.Output.TrimEnd().Split('\n')[^1]));
+        Assert.Contains("a.ipynb(2,2): ", result.Output);
+        Assert.True(File.Exists(_stroke.PathOf("artifacts/reports/index.html")));
+    }
+
+    [Fact]
     public void Parameters_are_listed_set_and_checked()
     {
         _stroke.Notebook("a.ipynb", "[parameters]int rows = 10; // how many", "rows * 2");

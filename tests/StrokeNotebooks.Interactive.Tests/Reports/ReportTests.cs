@@ -57,6 +57,34 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
+    public void Pictures_elsewhere_on_the_machine_stay_out_of_the_page()
+    {
+        string folder = Directory.CreateDirectory(Path.Combine(_folder, "book")).FullName, outside = Path.Combine(_folder, "secret.png");
+        File.WriteAllBytes(outside, [1, 2, 3]);
+        Directory.CreateDirectory(Path.Combine(_folder, "book2"));
+        File.WriteAllBytes(Path.Combine(_folder, "book2", "a.png"), [1, 2, 3]);
+        File.CreateSymbolicLink(Path.Combine(folder, "link.png"), outside);
+        Directory.CreateSymbolicLink(Path.Combine(folder, "links"), _folder);
+        var markdown = new MarkdownHtml(folder, new Dictionary<string, string>());
+        foreach (string path in new[] { "../secret.png", outside, "../book2/a.png", "%2e%2e/secret.png", "link.png", "links/secret.png" })
+            Assert.DoesNotContain("base64", markdown.Render($"![picture]({path})\n\n<img src='{path}'>"));
+    }
+
+    [Fact]
+    public void A_page_runs_its_own_script_only_and_sends_nobody_elsewhere()
+    {
+        HtmlReport.Write(_folder, ExampleRuns.All, BrowserAssets.None);
+        string page = File.ReadAllText(Path.Combine(_folder, "01_look.html"));
+        int start = page.LastIndexOf("<script>", StringComparison.Ordinal) + "<script>".Length;
+        byte[] script = System.Text.Encoding.UTF8.GetBytes(page[start..page.LastIndexOf("</script>", StringComparison.Ordinal)]);
+        string hash = Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(script));
+        Assert.Contains($"default-src 'none'; script-src 'sha256-{hash}' 'strict-dynamic';", page);
+        Assert.True(page.IndexOf("Content-Security-Policy", StringComparison.Ordinal) < page.IndexOf("<style>", StringComparison.Ordinal));
+        string html = new MarkdownHtml(_folder, new Dictionary<string, string>()).Render("<META http-equiv=refresh content='0;url=x'><base href=x><iframe src=x></iframe>");
+        Assert.DoesNotMatch("(?i)<(meta|base|iframe)", html);
+    }
+
+    [Fact]
     public void GitHub_is_told_of_each_failure_in_one_line() => Assert.Equal(
         [
             "::error file=notebooks/02_fail.ipynb,title=cell 2 'The end' (id c2)::output 1, stdout, line 1%0A  - 0.81%0A  + 0.82",
