@@ -7,6 +7,9 @@ namespace StrokeNotebooks.Cli;
 /// <summary>Runs the real command in a process, in a folder of its own.</summary>
 internal sealed class StrokeCommand : IDisposable
 {
+    /// <summary>The program as people call it: where its own build puts it, with the machine code that makes it start fast, not its copy beside the tests.</summary>
+    public static string Program { get; } = Path.Combine(Repository.Root, "src", "StrokeNotebooks.Cli", Path.GetRelativePath(Path.Combine(Repository.Root, "tests", "StrokeNotebooks.Cli.Tests"), AppContext.BaseDirectory), "stroke.dll");
+
     public string Folder { get; } = Directory.CreateTempSubdirectory("stroke-").FullName;
 
     /// <summary>Runs the command and waits for it.</summary>
@@ -27,7 +30,7 @@ internal sealed class StrokeCommand : IDisposable
 
     private Process Start((string Name, string Value)[] environment, string[] args)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "stroke.dll"), .. args]) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet", [Program, .. args]) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.Environment.Remove("GITHUB_ACTIONS");
         foreach (var (name, value) in environment)
             start.Environment[name] = value;

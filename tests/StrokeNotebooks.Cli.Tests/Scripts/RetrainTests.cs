@@ -37,7 +37,7 @@ public sealed class RetrainTests : IDisposable
     private int Retrain(string data)
     {
         var start = new ProcessStartInfo("bash", [Path.Combine(Repository.Root, "scripts", "retrain.sh"), data, PathOf("pipeline"), PathOf("report.md"), "--algorithm", "logistic"]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["STROKE"] = $"dotnet {Path.Combine(AppContext.BaseDirectory, "stroke.dll")}";
+        start.Environment["STROKE"] = $"dotnet {StrokeCommand.Program}";
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         process.StandardOutput.ReadToEnd();
