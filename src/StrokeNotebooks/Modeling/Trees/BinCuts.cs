@@ -11,9 +11,6 @@ internal sealed class BinCuts
     /// <summary>The bin of missing values, and of categories that are none.</summary>
     public const int Missing = 255;
 
-    /// <summary>More rows than these are not needed to find quantiles by.</summary>
-    private const int SampleRows = 100_000;
-
     private readonly float[] _upper;
 
     private BinCuts(float[] upper, bool isCategorical) => (_upper, IsCategorical) = (upper, isCategorical);
@@ -67,15 +64,14 @@ internal sealed class BinCuts
     /// <param name="maxBins">How many bins at most, 2 to 255.</param>
     public static BinCuts OfNumbers(FeatureMatrix features, int column, int maxBins)
     {
-        // Every k-th row is sample enough: it is the same at every call, and cuts need not be exact.
-        int step = Math.Max(1, (features.RowCount + SampleRows - 1) / SampleRows);
+        // Of all rows, however many: a sample misses what only some of them have, and one by a fixed step sees nothing of rows that alternate.
         var values = features.Values;
-        var sorted = new float[(features.RowCount + step - 1) / step];
+        var sorted = new float[features.RowCount];
         int count = 0;
-        for (int row = 0; row < features.RowCount; row += step)
+        for (int row = 0; row < features.RowCount; row++)
             if (values[row * features.ColumnCount + column] is var value && !float.IsNaN(value))
                 sorted[count++] = value;
-        Array.Sort(sorted, 0, count);
+        SortedNumbers.Sort(sorted.AsSpan(0, count));
         return new BinCuts(Cuts(sorted.AsSpan(0, count), maxBins), isCategorical: false);
     }
 
