@@ -7,7 +7,7 @@ namespace StrokeNotebooks.Evaluation;
 /// <summary>Percentile intervals by the bootstrap (Efron 1979): how much would a metric move if other patients had come?</summary>
 internal static class Bootstrap
 {
-    /// <summary>An interval for each of <see cref="Metric.All"/>, by its name, and one for its difference to a baseline's. Each resample draws as many rows as there are, with replacement, by a generator of its own.</summary>
+    /// <summary>An interval for each of <see cref="Metric.All"/>, by its name, and one for its difference to a baseline's. Each resample draws as many rows as there are, with replacement, by a generator of its own, which no other resample of any seed has.</summary>
     public static (ImmutableDictionary<string, Interval> Values, ImmutableDictionary<string, Interval> Differences) Intervals(float[] label, double[] probability, double[]? baseline, EvaluationOptions options)
     {
         if (options.Resamples == 0)
@@ -27,7 +27,7 @@ internal static class Bootstrap
         var compared = baseline is null ? null : Ranked.Of(label, baseline);
         return InParallel.Map(options.Resamples, options.Threads, number =>
         {
-            var random = new NumPyRandom(unchecked(options.Seed + number) & int.MaxValue);
+            var random = new NumPyRandom(options.Seed, number);
             int[] rows = [.. Enumerable.Range(0, label.Length).Select(_ => random.NextUpTo(label.Length - 1))];
             return (candidate.On(rows, options.Threshold), compared?.On(rows, options.Threshold));
         });

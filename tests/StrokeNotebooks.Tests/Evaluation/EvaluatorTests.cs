@@ -50,6 +50,17 @@ public sealed class EvaluatorTests
     }
 
     [Fact]
+    public void Seeds_next_to_each_other_share_no_resample()
+    {
+        var random = new NumPyRandom(0);
+        float[] label = [.. Enumerable.Range(0, 300).Select(row => row % 5 == 0 ? 1f : 0)];
+        double[] probability = [.. label.Select(value => 0.3 * value + 0.7 * random.NextDouble())];
+        double[] losses = [.. Enumerable.Range(0, 4).SelectMany(seed => Bootstrap.Resamples(label, probability, null, new EvaluationOptions { Resamples = 100, Seed = seed })).Select(drawn => drawn.Candidate.LogLoss)];
+
+        Assert.Equal(losses.Length, losses.Distinct().Count());
+    }
+
+    [Fact]
     public void Shows_itself_as_html() => Snapshot.Match(Evaluate(["gender", SlicingSpec.Bands("age", 40)], Quick).ToHtml(), "html", "html");
 
     [Fact]

@@ -19,9 +19,28 @@ public sealed class NumPyRandom
     public NumPyRandom(int seed)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(seed);
-        _state[0] = (uint)seed;
-        for (uint i = 1; i < StateLength; i++)
-            _state[i] = (1812433253u * (_state[i - 1] ^ (_state[i - 1] >> 30))) + i;
+        Fill((uint)seed);
+    }
+
+    /// <summary>
+    /// Starts the sequence that NumPy's <c>RandomState([seed, stream])</c> starts (the authors' <c>init_by_array</c>): one of many sequences of a seed, for pieces of work that must not depend on each other.
+    /// No two pairs share a sequence; seeds that are counted up do: piece 1 of seed 0 would be piece 0 of seed 1.
+    /// </summary>
+    /// <param name="seed">Any number from 0 on.</param>
+    /// <param name="stream">Which sequence of the seed, from 0 on.</param>
+    /// <exception cref="ArgumentOutOfRangeException">One of them is negative.</exception>
+    public NumPyRandom(int seed, int stream)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(seed);
+        ArgumentOutOfRangeException.ThrowIfNegative(stream);
+        Fill(19650218);
+        ReadOnlySpan<uint> key = [(uint)seed, (uint)stream];
+        int at = 1;
+        for (int step = 0; step < StateLength; step++)
+            Mix(ref at, 1664525, key[step % key.Length] + (uint)(step % key.Length));
+        for (int step = 1; step < StateLength; step++)
+            Mix(ref at, 1566083941, unchecked((uint)-at));
+        _state[0] = 0x80000000u;
     }
 
     /// <summary>The next 32 random bits.</summary>
@@ -71,6 +90,23 @@ public sealed class NumPyRandom
         int[] numbers = [.. Enumerable.Range(0, count)];
         Shuffle<int>(numbers);
         return numbers;
+    }
+
+    private void Fill(uint seed)
+    {
+        _state[0] = seed;
+        for (uint i = 1; i < StateLength; i++)
+            _state[i] = (1812433253u * (_state[i - 1] ^ (_state[i - 1] >> 30))) + i;
+    }
+
+    private void Mix(ref int at, uint factor, uint added)
+    {
+        uint before = _state[at - 1];
+        _state[at] = (_state[at] ^ ((before ^ (before >> 30)) * factor)) + added;
+        if (++at < StateLength)
+            return;
+        _state[0] = _state[StateLength - 1];
+        at = 1;
     }
 
     private void Twist()

@@ -57,7 +57,7 @@ internal sealed class GroupRates
     // As many rows as there are, with replacement; each sample by a generator of its own, so that threads do not matter.
     private FairnessGroup[][] Draw() => InParallel.Map(_options.Resamples, _options.Threads, number =>
     {
-        var random = new NumPyRandom(unchecked(_options.Seed + number) & int.MaxValue);
+        var random = new NumPyRandom(_options.Seed, number);
         var cells = new int[_cells.Length];
         for (int i = 0; i < cells.Length; i++)
             cells[i] = _cells[random.NextUpTo(_cells.Length - 1)];

@@ -18,6 +18,25 @@ public sealed class NumPyRandomTests
         Assert.Equal(expected, expected.Select(_ => random.NextUInt32()));
     }
 
+    // RandomState([0, 1]) and so on.
+    [Theory]
+    [InlineData(0, 1, new[] { 485306839u, 1508871100u, 1794561286u, 4014597330u })]
+    [InlineData(3, 5, new[] { 3961491736u, 4056252204u, 2265084926u, 3351590105u })]
+    [InlineData(2147483647, 2147483647, new[] { 2969371764u, 1356492390u, 1191244935u, 2028237418u })]
+    public void Bits_of_a_stream_are_those_of_NumPy(int seed, int stream, uint[] expected)
+    {
+        var random = new NumPyRandom(seed, stream);
+        Assert.Equal(expected, expected.Select(_ => random.NextUInt32()));
+    }
+
+    [Fact]
+    public void No_stream_of_one_seed_is_a_stream_of_another()
+    {
+        var first = Enumerable.Range(0, 100).SelectMany(seed => Enumerable.Range(0, 100).Select(stream => new NumPyRandom(seed, stream) is var random ? ((ulong)random.NextUInt32() << 32) | random.NextUInt32() : 0));
+
+        Assert.Equal(10_000, first.Distinct().Count());
+    }
+
     [Theory]
     [InlineData(0, new[] { 2, 8, 4, 9, 1, 6, 7, 3, 0, 5 })]
     [InlineData(1, new[] { 2, 9, 6, 4, 0, 3, 1, 7, 8, 5 })]

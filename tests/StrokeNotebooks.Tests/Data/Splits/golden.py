@@ -15,6 +15,8 @@ for seed in (0, 1, 42, 2147483647):
     print("bits", seed, [int(random.randint(0, 2**32, dtype=np.uint32)) for _ in range(4)])
     print("permutation", seed, list(np.random.RandomState(seed).permutation(10)))
     print("double", seed, repr(np.random.RandomState(seed).random_sample()))
+for seed, stream in ((0, 1), (3, 5), (2147483647, 2147483647)):
+    print("stream", seed, stream, [int(bits) for bits in np.random.RandomState([seed, stream]).randint(0, 2**32, 4, dtype=np.uint32)])
 random = np.random.RandomState(7)
 print("long", list(random.permutation(2000)[-5:]), list(random.permutation(3)))
 for rows, size, seed in ((10, 0.25, 0), (11, 0.1, 3), (4909, 0.1, 0), (101, 1 / 3, 42)):

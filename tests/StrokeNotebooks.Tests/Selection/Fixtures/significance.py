@@ -45,11 +45,11 @@ for threshold in [0.5, 0.3]:
     print("mcnemar", only, only_other, repr(right.mean()), repr(also.mean()), repr(paired.std() / np.sqrt(len(label))), repr((only - only_other) / np.sqrt(only + only_other)),
           repr(tested.pvalue), repr(share * (2 * interval.low - 1)), repr(share * (2 * interval.high - 1)))
 
-# The paired bootstrap, resample by resample, with scikit-learn 1.2.1's metrics; resample number i draws by RandomState(seed + i).
+# The paired bootstrap, resample by resample, with scikit-learn 1.2.1's metrics; resample number i draws by RandomState([seed, i]).
 for name, metric in {"ROC AUC": metrics.roc_auc_score, "average precision": metrics.average_precision_score, "Brier score": metrics.brier_score_loss}.items():
     differences = []
     for number in range(400):
-        rows = np.random.RandomState(7 + number).randint(0, len(label), len(label))
+        rows = np.random.RandomState([7, number]).randint(0, len(label), len(label))
         differences.append(metric(label[rows], one[rows]) - metric(label[rows], other[rows]))
     differences = np.array(differences)
     first, second, deviation = metric(label, one), metric(label, other), differences.std(ddof=1)
