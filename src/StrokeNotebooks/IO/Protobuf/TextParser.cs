@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 
 namespace StrokeNotebooks.IO.Protobuf;
 
@@ -63,12 +64,12 @@ internal sealed class TextParser
             throw _token.Position.Error($"Found {_token}, expected the name of a field.");
         // An extension or the type of an Any: [domain.name/package.Type].
         var open = Take();
-        string name = "";
+        var name = new StringBuilder();
         while (!_token.Is(']'))
         {
             if (_token.Kind != TextTokenKind.Identifier && !_token.Is('.') && !_token.Is('/') && !_token.Is('-'))
                 throw _token.Position.Error($"Found {_token}, expected ']' to close the '[' of line {open.Position.Line}.");
-            name += Take().Text;
+            name.Append(Take().Text);
         }
         Take();
         return $"[{name}]";
@@ -101,10 +102,10 @@ internal sealed class TextParser
     {
         if (_token.Kind == TextTokenKind.Text)
         {
-            string bytes = "";
+            var bytes = new StringBuilder();
             while (_token.Kind == TextTokenKind.Text)
-                bytes += Take().Text;
-            return new ProtoScalar(ScalarKind.Text, bytes);
+                bytes.Append(Take().Text);
+            return new ProtoScalar(ScalarKind.Text, bytes.ToString());
         }
         string sign = Skip('-') ? "-" : "";
         return _token.Kind switch
