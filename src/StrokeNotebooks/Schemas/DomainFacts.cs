@@ -6,11 +6,14 @@ namespace StrokeNotebooks.Schemas;
 /// <summary>What in the data lies outside a domain. Validation reports it, an update of the schema takes it in.</summary>
 internal static class DomainFacts
 {
+    // Up to so many distinct values TFDV counts exactly (its sketch's num_kmv); this library does up to far more.
+    private const int ExactlyCounted = 16384;
+
     /// <summary>The texts that a domain does not have, with their counts, in the order of their bytes.</summary>
     public static List<KeyValuePair<string, double>> Unexpected(StringDomain domain, ObservedFeature observed)
     {
         var allowed = domain.Values.ToHashSet(StringComparer.Ordinal);
-        return [.. observed.Labels.Where(label => !allowed.Contains(label.Key))];
+        return [.. observed.AllLabels.Where(label => !allowed.Contains(label.Key))];
     }
 
     /// <summary>Whether more of the values than a feature tolerates are outside its domain; by default a single one is too many.</summary>
@@ -20,12 +23,16 @@ internal static class DomainFacts
         return unexpected.Sum(label => label.Value) / observed.NumValues > tolerated || (tolerated == 0 && unexpected.Count > 0);
     }
 
+    /// <summary>Whether values that the statistics do not list must be outside a domain that tolerates none: there are more distinct values than it has.</summary>
+    public static bool MustBeOffDomain(Feature feature, ObservedFeature observed, StringDomain domain) =>
+        (feature.MinDomainMass ?? 1) >= 1 && observed.UnlistedTexts > 0 && observed.String!.Unique is var unique && unique <= ExactlyCounted && unique > domain.Values.Count;
+
     /// <summary>Whether there are NaN and infinities, in numbers or in texts that are numbers.</summary>
     public static (bool HasNaN, bool HasInf) NotFinite(ObservedFeature observed)
     {
         if (observed.Numeric is { } numeric)
             return (observed.NumNaN > 0, double.IsInfinity(numeric.Min) || double.IsInfinity(numeric.Max));
-        var numbers = observed.Labels.Select(label => ObservedFeature.ParseFloat(label.Key)).OfType<float>().ToList();
+        var numbers = observed.AllLabels.Select(label => ObservedFeature.ParseFloat(label.Key)).OfType<float>().ToList();
         return (numbers.Exists(float.IsNaN), numbers.Exists(float.IsInfinity));
     }
 
@@ -34,8 +41,8 @@ internal static class DomainFacts
     {
         if (observed.Numeric is not { } numeric)
             return observed.Type == StatisticsType.Int
-                ? observed.Labels.FirstOrDefault(label => label.Key is not ("0" or "1")).Key
-                : observed.Labels.Select(label => label.Key).FirstOrDefault(text => text != domain.TrueValue && text != domain.FalseValue) is { } text ? $"\"{text}\"" : null;
+                ? observed.AllLabels.FirstOrDefault(label => label.Key is not ("0" or "1")).Key
+                : observed.AllLabels.Select(label => label.Key).FirstOrDefault(text => text != domain.TrueValue && text != domain.FalseValue) is { } text ? $"\"{text}\"" : null;
         if (observed.NumNaN > 0)
             return "NaN";
         if (numeric.Min is not (0 or 1))

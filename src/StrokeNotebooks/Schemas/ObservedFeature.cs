@@ -9,13 +9,15 @@ internal sealed class ObservedFeature
 {
     private readonly FeatureStatistics _statistics;
     private readonly bool _weighted;
+    private readonly IReadOnlyDictionary<string, long>? _counts;
 
-    private ObservedFeature(FeatureStatistics statistics, bool weighted) => (_statistics, _weighted) = (statistics, weighted);
+    private ObservedFeature(FeatureStatistics statistics, bool weighted, IReadOnlyDictionary<string, long>? counts, IReadOnlyDictionary<double, long>? numberCounts) =>
+        (_statistics, _weighted, _counts, NumberCounts) = (statistics, weighted, counts, numberCounts);
 
     public static IReadOnlyList<ObservedFeature> All(TableStatistics statistics)
     {
         bool weighted = statistics.WeightedNumExamples != 0 && statistics.Features.All(feature => feature.Common.Weighted is not null);
-        return [.. statistics.Features.Select(feature => new ObservedFeature(feature, weighted))];
+        return [.. statistics.Features.Select(feature => new ObservedFeature(feature, weighted, statistics.TextCountsOf(feature.Name), statistics.NumberCountsOf(feature.Name)))];
     }
 
     public string Name => _statistics.Name;
@@ -27,6 +29,9 @@ internal sealed class ObservedFeature
     public NumericStatistics? Numeric => _statistics.Numeric;
 
     public StringStatistics? String => _statistics.String;
+
+    /// <summary>Whether counts are sums of the examples' weights.</summary>
+    public bool IsWeighted => _weighted;
 
     public double NumPresent => _weighted ? Common.Weighted!.NumNonMissing : Common.NumNonMissing;
 
@@ -43,18 +48,29 @@ internal sealed class ObservedFeature
     /// <summary>Whether every value is NaN, so that the minimum and the maximum say nothing.</summary>
     public bool IsAllNaN => Numeric is not null && Histograms.Any() && Histograms.All(histogram => histogram.Buckets.IsEmpty && histogram.NumNaN > 0);
 
-    /// <summary>The texts of the rank histogram with their counts, in the order of their bytes; empty for plain numbers.</summary>
+    /// <summary>The texts of the rank histogram with their counts, in the order of their bytes; empty for plain numbers. These are what TFDV compares and infers by: of very many texts the most frequent.</summary>
     public IReadOnlyList<KeyValuePair<string, double>> Labels => field ??= [.. Ranks
         .GroupBy(bucket => bucket.Label, StringComparer.Ordinal)
         .Select(same => KeyValuePair.Create(same.Key, same.Sum(bucket => bucket.SampleCount)))
         .OrderBy(label => label.Key, Utf8Comparer.Instance)];
+
+    /// <summary>All texts with their counts where statistics were computed here, however many; of statistics from a file those of <see cref="Labels"/>. In the order of their bytes.</summary>
+    public IReadOnlyList<KeyValuePair<string, double>> AllLabels => field ??= _weighted || _counts is null || _counts.Count <= Labels.Count
+        ? Labels
+        : [.. _counts.Select(item => KeyValuePair.Create(item.Key, (double)item.Value)).OrderBy(label => label.Key, Utf8Comparer.Instance)];
+
+    /// <summary>How often each finite number comes, where statistics were computed here and there are not too many numbers.</summary>
+    public IReadOnlyDictionary<double, long>? NumberCounts { get; }
+
+    /// <summary>How many distinct texts the data has that <see cref="AllLabels"/> does not list: a file of statistics holds only the most frequent.</summary>
+    public long UnlistedTexts => Math.Max(0, (String?.Unique ?? 0) - AllLabels.Count);
 
     /// <summary>The least and greatest whole number, of numbers or of texts that are numbers; <see langword="null"/> if there are none.</summary>
     public (long Min, long Max)? IntRange()
     {
         if (Numeric is not null)
             return IsAllNaN ? null : ((long)Numeric.Min, (long)Numeric.Max);
-        var numbers = Labels.Select(label => ParseInt(label.Key)).OfType<long>().ToList();
+        var numbers = AllLabels.Select(label => ParseInt(label.Key)).OfType<long>().ToList();
         return numbers.Count == 0 ? null : (numbers.Min(), numbers.Max());
     }
 
@@ -63,7 +79,7 @@ internal sealed class ObservedFeature
     {
         if (Numeric is not null)
             return IsAllNaN ? null : ((float)Numeric.Min, (float)Numeric.Max);
-        var numbers = Labels.Select(label => ParseFloat(label.Key)).OfType<float>().Where(number => !float.IsNaN(number)).ToList();
+        var numbers = AllLabels.Select(label => ParseFloat(label.Key)).OfType<float>().Where(number => !float.IsNaN(number)).ToList();
         return numbers.Count == 0 ? null : (numbers.Min(), numbers.Max());
     }
 

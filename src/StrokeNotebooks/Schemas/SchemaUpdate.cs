@@ -76,7 +76,7 @@ internal static class SchemaUpdate
 
     private static IntDomain? Relax(IntDomain domain, ObservedFeature observed)
     {
-        if (observed.Type == StatisticsType.String && observed.Labels.Any(label => ObservedFeature.ParseInt(label.Key) is null))
+        if (observed.Type == StatisticsType.String && observed.AllLabels.Any(label => ObservedFeature.ParseInt(label.Key) is null))
             return null;
         return observed.IntRange() is not var (min, max) ? domain : domain with
         {
@@ -89,7 +89,7 @@ internal static class SchemaUpdate
     {
         if (observed.Type == StatisticsType.Int)
             return domain;
-        if (observed.Type == StatisticsType.String && observed.Labels.Any(label => ObservedFeature.ParseFloat(label.Key) is null))
+        if (observed.Type == StatisticsType.String && observed.AllLabels.Any(label => ObservedFeature.ParseFloat(label.Key) is null))
             return null;
         var (hasNaN, hasInf) = DomainFacts.NotFinite(observed);
         domain = domain with { DisallowNaN = hasNaN ? null : domain.DisallowNaN, DisallowInf = hasInf ? null : domain.DisallowInf };

@@ -106,6 +106,9 @@ internal sealed class NumberProfile(int maxExact, NumberKind kind)
         ? [.. _grid!.Cells()]
         : [.. _exact.Items().OrderBy(item => item.Value).Select(item => new NumberCell(item.Value, item.Count, 0))];
 
+    /// <summary>The finite numbers and how often each comes; <see langword="null"/> once there are too many.</summary>
+    public IReadOnlyDictionary<double, long>? Counts() => _exact?.Items().ToDictionary(item => item.Value, item => item.Count);
+
     /// <summary>The least and the greatest finite number, exact in any case.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public (double Min, double Max) Range() => _exact is null

@@ -51,6 +51,14 @@ public sealed partial class TableStatistics
     /// <inheritdoc cref="op_Addition"/>
     public TableStatistics Add(TableStatistics other) => this + other;
 
+    /// <summary>How often each text of a feature comes, as long as the statistics were computed here and not read: more than <see cref="StringStatistics.RankHistogram"/> holds.</summary>
+    internal IReadOnlyDictionary<string, long>? TextCountsOf(string feature) => ProfileOf(feature)?.Texts?.Counts;
+
+    /// <summary>How often each finite number of a feature comes, as long as the statistics were computed here and it has not too many.</summary>
+    internal IReadOnlyDictionary<double, long>? NumberCountsOf(string feature) => ProfileOf(feature)?.Numbers?.Counts();
+
+    private FeatureProfile? ProfileOf(string feature) => _profile?.Features.FirstOrDefault(candidate => candidate.Name == feature);
+
     private TableProfile Mergeable() => _profile
         ?? throw new InvalidOperationException("Statistics that were read from a file can be viewed and validated, but not added: quantiles and rare values of the sum cannot be told from them. Compute them from the data.");
 

@@ -21,6 +21,9 @@ internal sealed class TextProfile(int maxExact)
     /// <summary>The UTF-8 bytes of all values together.</summary>
     public long Bytes { get; private set; }
 
+    /// <summary>The texts that are counted.</summary>
+    public IReadOnlyDictionary<string, long> Counts => _counts;
+
     public long Unique => _distinct?.Estimate() ?? _counts.Count;
 
     public void Add(StringColumn column)

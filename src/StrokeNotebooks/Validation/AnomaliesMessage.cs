@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using StrokeNotebooks.IO.Protobuf;
 using StrokeNotebooks.Schemas;
+using StrokeNotebooks.Statistics;
 using static StrokeNotebooks.IO.Protobuf.FieldKind;
 
 namespace StrokeNotebooks.Validation;
@@ -37,13 +38,14 @@ internal static class AnomaliesMessage
     public static ValidationReport Decode(byte[] bytes)
     {
         var reader = new ProtoReader(WireFormat.Decode(bytes, Anomalies), Anomalies);
+        ValueList<Anomaly> anomalies = [.. reader.Messages("anomaly_info").Select(ReadEntry)];
         return new()
         {
             Schema = reader.Message("baseline", Schema.Read) ?? new Schema(),
-            Anomalies = [.. reader.Messages("anomaly_info").Select(ReadEntry)],
+            Anomalies = anomalies,
             DataMissing = reader.Bool("data_missing") ?? false,
             DatasetAnomaly = reader.Message("dataset_anomaly_info", info => ReadInfo("", info)),
-            Comparisons = [.. reader.Messages("drift_skew_info").SelectMany(ReadComparisons)],
+            Comparisons = [.. reader.Messages("drift_skew_info").SelectMany(message => ReadComparisons(message, anomalies))],
         };
     }
 
@@ -104,7 +106,8 @@ internal static class AnomaliesMessage
         return new(reader.Message("path") is { } path ? ReadPath(path) : key, reader.Enum<AnomalySeverity>("severity") ?? AnomalySeverity.Unknown, [.. reasons]);
     }
 
-    private static IEnumerable<ComparatorResult> ReadComparisons(ProtoMessage message)
+    // A distance above the threshold is an alarm if it was reported as one.
+    private static IEnumerable<ComparatorResult> ReadComparisons(ProtoMessage message, ValueList<Anomaly> anomalies)
     {
         var reader = new ProtoReader(message, DriftSkewInfo);
         string feature = reader.Message("path") is { } path ? ReadPath(path) : "";
@@ -112,7 +115,10 @@ internal static class AnomaliesMessage
         {
             var inner = new ProtoReader(measurement, Measurement);
             double value = inner.Double("value") ?? 0, threshold = inner.Double("threshold") ?? 0;
-            return new(feature, kind, inner.Enum<DistanceMeasure>("type") ?? DistanceMeasure.Unknown, threshold, value, value > threshold ? ComparatorOutcome.Exceeded : ComparatorOutcome.Within);
+            var measure = inner.Enum<DistanceMeasure>("type") ?? DistanceMeasure.Unknown;
+            bool exceeds = value > threshold && (measure != DistanceMeasure.JensenShannonDivergence
+                || anomalies.Any(anomaly => anomaly.FeatureName == feature && anomaly.Reasons.Any(reason => reason.Type is AnomalyType.ComparatorJensenShannonDivergenceHigh or AnomalyType.UnknownType)));
+            return new(feature, kind, measure, threshold, value, exceeds ? ComparatorOutcome.Exceeded : ComparatorOutcome.Within);
         }
 
         return [.. reader.Messages("drift_measurements").Select(measurement => Comparison(ComparatorKind.Drift, measurement)),

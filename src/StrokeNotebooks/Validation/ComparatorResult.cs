@@ -55,6 +55,12 @@ public enum ComparatorOutcome
 /// <param name="Threshold">The greatest difference allowed.</param>
 /// <param name="Value">The difference, 0 to 1; <see langword="null"/> if it was not measured.</param>
 /// <param name="Outcome">What became of it.</param>
-/// <param name="Why">Why it was not measured or cannot fire; else empty.</param>
+/// <param name="Why">Why it was not measured, cannot fire or raises no alarm although the value is above the threshold; else empty.</param>
 public sealed record ComparatorResult(
-    string FeatureName, ComparatorKind Kind, DistanceMeasure Measure, double Threshold, double? Value, ComparatorOutcome Outcome, string Why = "");
+    string FeatureName, ComparatorKind Kind, DistanceMeasure Measure, double Threshold, double? Value, ComparatorOutcome Outcome, string Why = "")
+{
+    /// <summary>
+    /// For the Jensen-Shannon divergence of numbers, what is held against the threshold: <see cref="Value"/>, which is TFDV's figure, unless a value that many rows share makes that too large: with such a value compared with itself and not spread over its bucket, the divergence is this. Not in <c>SchemaDiff.pb</c>.
+    /// </summary>
+    public double? Judged { get; init; } = Value;
+}

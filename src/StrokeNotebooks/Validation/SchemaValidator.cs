@@ -36,6 +36,7 @@ public static class SchemaValidator
     {
         private readonly OrderedDictionary<string, List<AnomalyReason>> _reasons = [];
         private readonly List<ComparatorResult> _comparisons = [];
+        private readonly List<string> _notes = [];
 
         public ValidationReport Report(ValidationReport report, TableStatistics statistics, TableStatistics? previous)
         {
@@ -58,12 +59,17 @@ public static class SchemaValidator
         {
             if (schema.DatasetConstraints?.NumExamplesDrift is not null && previous is null)
                 yield return "The number of examples was not compared with that of the span before: no previous statistics were given.";
+            foreach (string note in _notes)
+                yield return note;
             foreach (var unknown in schema.UnknownFields)
                 yield return $"The schema has a field that means nothing{(unknown.Line > 0 ? $" in line {unknown.Line}" : "")}: '{unknown.Path}'. Is it a typing error?";
         }
 
         private void Check(Feature feature, ObservedFeature? observed)
         {
+            // As in TFDV, a feature without a type is passed over as long as the data does not have it.
+            if (feature.Name.Length > 0 && SchemaCheck.IsUnusable(feature) && !(observed?.NumPresent > 0))
+                return;
             Add(feature.Name, SchemaCheck.Check(schema, feature));
             if (SchemaCheck.IsUnusable(feature))
                 return;
@@ -77,6 +83,8 @@ public static class SchemaValidator
             {
                 var subject = new FeatureCheck(schema, feature, observed!);
                 Add(feature.Name, [.. PresenceCheck.Check(subject), .. TypeCheck.Check(subject), .. DomainCheck.Check(subject), .. UniqueCheck.Check(subject)]);
+                if (subject.Domain is not null && observed!.UnlistedTexts > 0)
+                    _notes.Add($"{observed.UnlistedTexts} of the {observed.String!.Unique} distinct values of '{feature.Name}' were not held against its domain: the statistics list the most frequent {observed.AllLabels.Count}. Compute the statistics from the data to check all.");
             }
             foreach (var comparator in comparators)
                 foreach (var (result, reason) in comparator.Check(feature, isCheckable ? observed : null))

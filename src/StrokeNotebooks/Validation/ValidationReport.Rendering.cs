@@ -103,7 +103,7 @@ public sealed partial record ValidationReport
 
     private static string Outcome(ComparatorResult result) => result.Outcome switch
     {
-        ComparatorOutcome.Within => "within",
+        ComparatorOutcome.Within => result.Why.Length == 0 ? "within" : "within: " + result.Why,
         ComparatorOutcome.Exceeded => "exceeded",
         ComparatorOutcome.CannotFire => "cannot fire: " + result.Why,
         _ => "not measured: " + result.Why,

@@ -50,7 +50,14 @@ internal sealed class ComparatorCheck(ComparatorKind kind, TableStatistics? cont
             DistanceMeasure.NormalizedAbsoluteDifference => DistributionDistance.NormalizedAbsoluteDifference(observed.Labels, other.Labels),
             _ => (JensenShannon(source, observed, other), (string?)null),
         };
-        result = result with { Value = distance };
+        result = result with { Value = distance, Judged = distance };
+        if (distance > result.Threshold && result.Measure == DistanceMeasure.JensenShannonDivergence && SharedValueDivergence.Of(observed, other) is { } least && least <= result.Threshold)
+            return (result with
+            {
+                Judged = least,
+                Outcome = ComparatorOutcome.Within,
+                Why = $"a value that many rows share makes TFDV's figure too large; compared with itself, and not spread over its bucket, the divergence is {DomainFacts.Number(least)}",
+            }, null);
         if (distance > result.Threshold)
             return (result with { Outcome = ComparatorOutcome.Exceeded }, High(result, value));
         return (WithReason(result, observed, other), null);

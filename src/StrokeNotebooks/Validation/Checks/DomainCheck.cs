@@ -12,6 +12,9 @@ internal static class DomainCheck
     private const string OutOfRange = "Out-of-range values";
     private const string InvalidValues = "Invalid values";
 
+    // TFDV names all, of which its statistics never hold more.
+    private const int MaxNamed = 1000;
+
     public static IEnumerable<AnomalyReason> Check(FeatureCheck subject) => subject.Domain switch
     {
         StringDomain domain => Texts(subject, domain),
@@ -32,14 +35,17 @@ internal static class DomainCheck
         var unexpected = DomainFacts.Unexpected(domain, observed);
         if (DomainFacts.IsOffDomain(subject.Feature, observed, unexpected))
             yield return new(EnumTypeUnexpectedStringValues, "Unexpected string values",
-                $"The data has values that the domain does not have: {string.Join(", ", unexpected.Select(label => $"{Escaped(label.Key)} ({Percentage(label.Value, observed.NumValues)})"))}.");
+                $"The data has values that the domain does not have: {string.Join(", ", unexpected.Take(MaxNamed).Select(label => $"{Escaped(label.Key)} ({Percentage(label.Value, observed.NumValues)})"))}{(unexpected.Count > MaxNamed ? $" and {unexpected.Count - MaxNamed} others" : "")}.");
+        else if (DomainFacts.MustBeOffDomain(subject.Feature, observed, domain))
+            yield return new(EnumTypeUnexpectedStringValues, "Unexpected string values",
+                $"The data has {observed.String!.Unique} distinct values and the domain only {domain.Values.Count}, so some are not in it. The statistics list the {observed.AllLabels.Count} most frequent, which are; compute the statistics from the data to see the others.");
     }
 
     private static IEnumerable<AnomalyReason> WholeNumbers(IntDomain domain, ObservedFeature observed)
     {
         if (observed.Type == StatisticsType.Float)
             yield break;
-        if (observed.Type == StatisticsType.String && observed.Labels.FirstOrDefault(label => ObservedFeature.ParseInt(label.Key) is null).Key is { } text)
+        if (observed.Type == StatisticsType.String && observed.AllLabels.FirstOrDefault(label => ObservedFeature.ParseInt(label.Key) is null).Key is { } text)
             yield return new(IntTypeNotIntString, InvalidValues, $"Some values, such as \"{Escaped(text)}\", are no whole numbers.");
         if (observed.IntRange() is not var (min, max))
             yield break;
@@ -53,7 +59,7 @@ internal static class DomainCheck
     {
         if (observed.Type == StatisticsType.Int)
             yield break;
-        if (observed.Type == StatisticsType.String && observed.Labels.FirstOrDefault(label => ObservedFeature.ParseFloat(label.Key) is null).Key is { } text)
+        if (observed.Type == StatisticsType.String && observed.AllLabels.FirstOrDefault(label => ObservedFeature.ParseFloat(label.Key) is null).Key is { } text)
             yield return new(FloatTypeStringNotFloat, InvalidValues, $"Some values, such as \"{Escaped(text)}\", are no numbers.");
         var (hasNaN, hasInf) = DomainFacts.NotFinite(observed);
         if (domain.DisallowNaN == true && hasNaN)
