@@ -56,15 +56,34 @@ internal sealed class NumberProfile(int maxExact, NumberKind kind)
 
     public void Add(DoubleColumn column)
     {
-        foreach (double value in column.Values)
-        {
-            double number = kind == NumberKind.Single ? (float)value : value;
-            if (double.IsFinite(number))
-                AddFinite(number + 0.0);
-            else
-                AddSpecial(number);
-        }
+        if (kind == NumberKind.Single)
+            AddSingles(column.Values);
+        else
+            AddDoubles(column.Values);
         NumNaN -= column.Missing.Count;
+    }
+
+    private void AddSingles(ReadOnlySpan<double> values)
+    {
+        foreach (double value in values)
+        {
+            float single = (float)value;
+            if (float.IsFinite(single))
+                AddFinite(single + 0f);
+            else
+                AddSpecial(single);
+        }
+    }
+
+    private void AddDoubles(ReadOnlySpan<double> values)
+    {
+        foreach (double value in values)
+        {
+            if (double.IsFinite(value))
+                AddFinite(value + 0.0);
+            else
+                AddSpecial(value);
+        }
     }
 
     public void Add(IntColumn column)

@@ -83,7 +83,7 @@ internal sealed class CsvColumnReader(CsvOptions options)
                 missing.Add(row);
                 written.AddMissing(row, text);
             }
-            else if ((isShort || _numbers.TryReal(text, out values[row])) && !(widens && (!isShort || text[0] is (byte)'0' or (byte)'-' or (byte)'+') && _numbers.TypeOf(text) == ColumnType.String))
+            else if ((isShort || _numbers.TryReal(text, out values[row])) && !(widens && (!isShort || CsvNumbers.MayBeName(text)) && _numbers.TypeOf(text) == ColumnType.String))
                 written.Add(row, text, values[row]);
             else
                 return (null, cell);

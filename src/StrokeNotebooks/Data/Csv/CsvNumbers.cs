@@ -67,6 +67,14 @@ internal readonly struct CsvNumbers(bool pythonCells, bool decimalComma = false)
         return true;
     }
 
+    /// <summary>Whether a number of digits and a point may begin with a zero that a quantity would not have. A quick answer, yes in doubt.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool MayBeName(ReadOnlySpan<byte> cell)
+    {
+        int first = cell[0] is (byte)'-' or (byte)'+' ? 1 : 0;
+        return first + 1 < cell.Length && cell[first] == (byte)'0' && cell[first + 1] != (byte)'.';
+    }
+
     /// <summary>Whether a whole number has a zero before its other digits.</summary>
     private static bool HasLeadingZero(ReadOnlySpan<byte> cell)
     {
