@@ -31,7 +31,7 @@ internal static class StrictNumbers
 
     /// <summary>Reads a number.</summary>
     public static bool TryParse<T>(string text, out T number) where T : struct, INumber<T> =>
-        T.TryParse(text, NumberStyles.AllowLeadingSign | (IsWhole<T>() ? 0 : NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent), CultureInfo.InvariantCulture, out number) && T.IsFinite(number);
+        T.TryParse(text, NumberStyles.AllowLeadingSign | (IsWhole<T>() ? NumberStyles.None : NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent), CultureInfo.InvariantCulture, out number) && T.IsFinite(number);
 
     private static void Apply(Option option)
     {

@@ -1,5 +1,4 @@
 using StrokeNotebooks.Data;
-using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines.Components;
 using StrokeNotebooks.Pipelines.Metadata;

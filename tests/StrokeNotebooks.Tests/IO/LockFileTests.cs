@@ -11,13 +11,13 @@ public sealed class LockFileTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void Who_waits_gets_it_when_it_is_let_go()
+    public async Task Who_waits_gets_it_when_it_is_let_go()
     {
         var first = LockFile.Take(Path, TimeSpan.Zero, TimeProvider.System, "held");
         Assert.Null(LockFile.TryTake(Path));
         var second = Task.Run(() => LockFile.Take(Path, TimeSpan.FromMinutes(10), TimeProvider.System, "held"));
         first.Dispose();
-        using var held = second.Result;
+        using var held = await second;
         Assert.Null(LockFile.TryTake(Path));
     }
 

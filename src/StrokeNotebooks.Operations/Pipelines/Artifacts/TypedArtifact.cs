@@ -1,4 +1,3 @@
-using StrokeNotebooks.IO;
 using StrokeNotebooks.Pipelines.Metadata;
 using StrokeNotebooks.Text;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using StrokeNotebooks.IO;
 using StrokeNotebooks.Pipelines.Artifacts;
 using StrokeNotebooks.Pipelines.Metadata;
 using StrokeNotebooks.Pipelines.Running;

@@ -1,5 +1,3 @@
-using StrokeNotebooks.IO;
-
 namespace StrokeNotebooks.Pipelines.Triggers;
 
 /// <summary>What was done about a file that came.</summary>

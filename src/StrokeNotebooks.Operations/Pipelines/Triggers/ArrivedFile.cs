@@ -1,5 +1,3 @@
-using StrokeNotebooks.IO;
-
 namespace StrokeNotebooks.Pipelines.Triggers;
 
 /// <summary>A file that has come and is whole.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using StrokeNotebooks.IO;
 using StrokeNotebooks.Pipelines.Artifacts;
 using StrokeNotebooks.Pipelines.Metadata;
 
