@@ -80,7 +80,7 @@ internal static class ObjectFormatter
         var members = MembersOf(value);
         if (members.Count == 0)
             return null;
-        var table = new HtmlTable([new("property"), new("value")]) { Caption = PlainText.NameOf(value.GetType()) is { Length: > 0 } name ? name : null };
+        var table = new HtmlTable([new("property"), new("value")]) { Caption = PlainText.NameOf(Waiting.ShownType(value.GetType())) is { Length: > 0 } name ? name : null };
         foreach (var member in members)
             table.Add([member.Name, Text(member.Get(value))]);
         return table;
@@ -90,5 +90,5 @@ internal static class ObjectFormatter
 
     private static bool IsNumber(object? value) => value is null or (ValueType and IFormattable and not Enum);
 
-    private static string? Text(object? value) => value is null ? null : PlainText.Of(value);
+    private static string? Text(object? value) => value is null ? null : PlainText.OfPart(value);
 }

@@ -2,13 +2,20 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace StrokeNotebooks.Interactive.Display;
 
 /// <summary>Chooses how a value is shown: by its own formatters, else by its <c>ToHtml()</c>, else by what can be seen of it. Always the same text for the same value.</summary>
 internal static class ValueFormatter
 {
-    private static readonly JsonSerializerOptions _json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions _json = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        ReferenceHandler = ReferenceHandler.IgnoreCycles,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { Waiting.LeaveOut } },
+    };
 
     /// <summary>The value in the given media types or, if none are given, in those that suit it.</summary>
     public static MimeBundle Format(object? value, IReadOnlyList<string> mimeTypes) => mimeTypes.Count > 0

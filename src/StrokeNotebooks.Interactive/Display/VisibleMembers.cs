@@ -11,7 +11,7 @@ internal static class VisibleMembers
     /// <summary>One property or field.</summary>
     public sealed record VisibleMember(string Name, Func<object, object?> Get);
 
-    public static IReadOnlyList<VisibleMember> Of(Type type) => _byType.GetOrAdd(type, Find);
+    public static IReadOnlyList<VisibleMember> Of(Type type) => _byType.GetOrAdd(type, key => Waiting.MembersOf(key) ?? Find(key));
 
     /// <summary>Whether objects of that type have a text of their own to show.</summary>
     public static bool HasOwnText(Type type) => type.GetMethod(nameof(ToString), Type.EmptyTypes)?.DeclaringType is { } declaring && declaring != typeof(object) && declaring != typeof(ValueType);
@@ -24,7 +24,7 @@ internal static class VisibleMembers
             var own = new List<(int Order, VisibleMember Member)>();
             foreach (var property in current.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
                 if (property.GetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0 && !property.PropertyType.IsByRefLike && !property.PropertyType.IsByRef)
-                    own.Add((property.MetadataToken & 0xFFFFFF, new VisibleMember(property.Name, instance => Try(() => property.GetValue(instance)))));
+                    own.Add((property.MetadataToken & 0xFFFFFF, new VisibleMember(property.Name, instance => Read(property, instance))));
             foreach (var field in current.GetFields(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
                 own.Add((field.MetadataToken & 0xFFFFFF, new VisibleMember(field.Name, field.GetValue)));
             var known = members.Select(member => member.Name).ToHashSet(StringComparer.Ordinal);
@@ -33,15 +33,16 @@ internal static class VisibleMembers
         return members;
     }
 
-    private static object? Try(Func<object?> get)
+    /// <summary>A property's value or, where it throws, the exception as text.</summary>
+    public static object? Read(PropertyInfo property, object instance)
     {
         try
         {
-            return get();
+            return property.GetValue(instance);
         }
         catch (TargetInvocationException e) when (e.InnerException is not null)
         {
-            return $"{e.InnerException.GetType().Name}: {e.InnerException.Message}";
+            return PlainText.OfError(e.InnerException is AggregateException { InnerException: { } inner } ? inner : e.InnerException);
         }
     }
 }
