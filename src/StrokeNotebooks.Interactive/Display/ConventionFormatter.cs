@@ -15,9 +15,8 @@ internal sealed class ConventionFormatter
 
     private readonly List<(string MimeType, Func<object, TextWriter, bool> Format)> _formatters = [];
 
-    private ConventionFormatter(Type type, object attribute)
+    private ConventionFormatter(Type type, object attribute, Type sourceType)
     {
-        var sourceType = Get<Type>(attribute, "FormatterSourceType") ?? throw new InvalidOperationException($"The formatter attribute of {type} has no FormatterSourceType.");
         PreferredMimeTypes = Get<string[]>(attribute, "PreferredMimeTypes") is { Length: > 0 } preferred ? preferred : [MimeBundle.Html];
         object source = Activator.CreateInstance(sourceType)!;
         var create = sourceType.GetMethod("CreateTypeFormatters", Type.EmptyTypes) ?? throw new InvalidOperationException($"{sourceType} has no public CreateTypeFormatters().");
@@ -52,8 +51,11 @@ internal sealed class ConventionFormatter
         object? found = null;
         for (Type? current = type; current is not null; current = current.BaseType)
             found = Array.Find(current.GetCustomAttributes(inherit: false), attribute => attribute.GetType().Name == "TypeFormatterSourceAttribute") ?? found;
-        return found is null ? null : new ConventionFormatter(type, found);
+        return found is not null && SourceTypeOf(found) is { } sourceType ? new ConventionFormatter(type, found, sourceType) : null;
     }
+
+    // Plotly.NET has the second name. An attribute with neither is passed over, as .NET Interactive does.
+    private static Type? SourceTypeOf(object attribute) => Get<Type>(attribute, "FormatterSourceType") ?? Get<Type>(attribute, "TypeFormatterSourceType");
 
     private static Func<object, TextWriter, bool> FormatOf(object formatter) =>
         formatter.GetType().GetMethod("Format", [typeof(object), typeof(TextWriter)])?.CreateDelegate<Func<object, TextWriter, bool>>(formatter)

@@ -66,11 +66,11 @@ public class NotebookParametersTests
     }
 
     [Theory]
-    [InlineData("rows", "12.5", "The parameter 'rows' is of type int, and '12.5' is not a whole number of that size, such as 500.")]
-    [InlineData("rows", "99999999999", "The parameter 'rows' is of type int, and '99999999999' is not a whole number of that size, such as 500.")]
+    [InlineData("rows", "12.5", "The parameter 'rows' is of type int, and '12.5' is not a whole number of that size, such as 5.")]
+    [InlineData("rows", "99999999999", "The parameter 'rows' is of type int, and '99999999999' is not a whole number of that size, such as 5.")]
     [InlineData("rate", "NaN", "The parameter 'rate' is of type double, and 'NaN' is not a number such as 0.25.")]
     [InlineData("quick", "yes", "The parameter 'quick' is of type bool, and 'yes' is not true or false.")]
-    [InlineData("sizes", "1", "The parameter 'sizes' is of type long[], which cannot be given on a command line: string, bool, int, long, float, double, decimal, DateOnly can.")]
+    [InlineData("sizes", "1", "The parameter 'sizes' is of type long[], which cannot be given on a command line: string, char, bool, byte, sbyte, short, ushort, int, uint, long, ulong, float, double, decimal, DateOnly, TimeOnly, DateTime, DateTimeOffset, TimeSpan, Guid can.")]
     public void A_value_of_another_type_is_refused(string name, string value, string message) =>
         Assert.Equal(message, Assert.Throws<ParameterException>(() => NotebookParameters.Set(_notebook, new Dictionary<string, string> { [name] = value })).Message);
 
