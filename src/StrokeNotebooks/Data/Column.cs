@@ -25,6 +25,13 @@ public abstract class Column : IEquatable<Column>
     /// <summary>How cells stood in the file where that is not the text of their value, as <c>1.50</c> or <c>N/A</c>; <see langword="null"/> if there are none. Only the CSV writer asks.</summary>
     internal CellTexts? Written { get; init; }
 
+    /// <summary>Whether the source says what the column holds. A column has a kind if it has a value, or if it comes from one that has; one without any value has it only if its file says so.</summary>
+    internal bool HasKind
+    {
+        get => field || Missing.Count < Length;
+        init;
+    }
+
     /// <summary>Whether row <paramref name="row"/> is missing.</summary>
     public bool IsMissing(int row) => Missing[row];
 

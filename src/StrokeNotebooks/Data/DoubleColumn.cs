@@ -35,11 +35,11 @@ public sealed class DoubleColumn : Column
         var taken = new double[rows.Length];
         for (int i = 0; i < taken.Length; i++)
             taken[i] = _values[rows[i]];
-        return new DoubleColumn(Name, taken, TakeMissing(rows)) { Written = Written?.Take(rows) };
+        return new DoubleColumn(Name, taken, TakeMissing(rows)) { HasKind = HasKind, Written = Written?.Take(rows) };
     }
 
     /// <inheritdoc/>
-    public override DoubleColumn Rename(string name) => new(name, _values, Missing) { Written = Written };
+    public override DoubleColumn Rename(string name) => new(name, _values, Missing) { HasKind = HasKind, Written = Written };
 
     /// <summary>The values rounded to single precision, as TFX's formats and TFX's statistics have them.</summary>
     public FloatColumn ToSingle()
@@ -47,7 +47,7 @@ public sealed class DoubleColumn : Column
         var values = new float[_values.Length];
         for (int row = 0; row < values.Length; row++)
             values[row] = (float)_values[row];
-        return new FloatColumn(Name, values, Missing);
+        return new FloatColumn(Name, values, Missing) { HasKind = HasKind };
     }
 
     /// <summary>Whether single precision holds every value exactly.</summary>

@@ -35,11 +35,11 @@ public sealed class IntColumn : Column
         var taken = new long[rows.Length];
         for (int i = 0; i < taken.Length; i++)
             taken[i] = _values[rows[i]];
-        return new IntColumn(Name, taken, TakeMissing(rows)) { Written = Written?.Take(rows) };
+        return new IntColumn(Name, taken, TakeMissing(rows)) { HasKind = HasKind, Written = Written?.Take(rows) };
     }
 
     /// <inheritdoc/>
-    public override IntColumn Rename(string name) => new(name, _values, Missing) { Written = Written };
+    public override IntColumn Rename(string name) => new(name, _values, Missing) { HasKind = HasKind, Written = Written };
 
     private protected override int ComparePresent(int row, int other) => _values[row].CompareTo(_values[other]);
 
@@ -79,11 +79,11 @@ public sealed class FloatColumn : Column
         var taken = new float[rows.Length];
         for (int i = 0; i < taken.Length; i++)
             taken[i] = _values[rows[i]];
-        return new FloatColumn(Name, taken, TakeMissing(rows));
+        return new FloatColumn(Name, taken, TakeMissing(rows)) { HasKind = HasKind };
     }
 
     /// <inheritdoc/>
-    public override FloatColumn Rename(string name) => new(name, _values, Missing);
+    public override FloatColumn Rename(string name) => new(name, _values, Missing) { HasKind = HasKind };
 
     private protected override int ComparePresent(int row, int other) => _values[row].CompareTo(_values[other]);
 

@@ -25,7 +25,9 @@ public sealed class StringColumn : Column
     public override ColumnType Type => ColumnType.String;
 
     /// <summary>Codes <paramref name="values"/>, in which <see langword="null"/> is missing; categories in order of first appearance.</summary>
-    public static StringColumn Of(string name, IEnumerable<string?> values)
+    public static StringColumn Of(string name, IEnumerable<string?> values) => Of(name, values, hasKind: false);
+
+    internal static StringColumn Of(string name, IEnumerable<string?> values, bool hasKind)
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         var codes = new List<int>();
@@ -40,7 +42,7 @@ public sealed class StringColumn : Column
                 numbers.Add(value, code = numbers.Count);
             codes.Add(code);
         }
-        return new StringColumn(name, [.. codes], [.. numbers.Keys]);
+        return new StringColumn(name, [.. codes], [.. numbers.Keys]) { HasKind = hasKind };
     }
 
     /// <inheritdoc/>
@@ -56,11 +58,11 @@ public sealed class StringColumn : Column
         var taken = new int[rows.Length];
         for (int i = 0; i < taken.Length; i++)
             taken[i] = _codes[rows[i]];
-        return new StringColumn(Name, taken, Categories) { Written = Written?.Take(rows) };
+        return new StringColumn(Name, taken, Categories) { HasKind = HasKind, Written = Written?.Take(rows) };
     }
 
     /// <inheritdoc/>
-    public override StringColumn Rename(string name) => new(name, _codes, Categories) { Written = Written };
+    public override StringColumn Rename(string name) => new(name, _codes, Categories) { HasKind = HasKind, Written = Written };
 
     private protected override int ComparePresent(int row, int other) => string.CompareOrdinal(TextAt(row), TextAt(other));
 

@@ -108,16 +108,17 @@ public sealed partial class Table
     /// <exception cref="ArgumentException">Lengths differ or a name stands in both.</exception>
     public Table Beside(Table other) => new([.. Columns, .. other.Columns]);
 
-    /// <summary>Tables with the same columns, one below the other.</summary>
-    /// <exception cref="ArgumentException">A table's columns differ from the first one's in name, order or type.</exception>
+    /// <summary>Tables with the same columns, one below the other. A column without any value in one table takes the type that it has in the others.</summary>
+    /// <exception cref="ArgumentException">A table's columns differ from the first one's in name, order or type; the message names the column.</exception>
     public static Table Concat(IEnumerable<Table> tables)
     {
         var parts = tables.ToArray();
         if (parts.Length <= 1)
             return parts.Length == 1 ? parts[0] : new Table();
-        return new Table(parts[0].Columns.Select((first, i) => TableConcat.Columns(
-            [.. parts.Select((part, number) => i < part.Columns.Length && part.Columns.Length == parts[0].Columns.Length && part.Columns[i].Name == first.Name && part.Columns[i].Type == first.Type
-                ? part.Columns[i]
-                : throw new ArgumentException($"Table {number + 1} does not have the columns of the first: {part.Summary} against {parts[0].Summary}.", nameof(tables)))])));
+        string[] names = [.. parts[0].Columns.Select(column => column.Name)];
+        for (int part = 1; part < parts.Length; part++)
+            if (!parts[part].Columns.Select(column => column.Name).SequenceEqual(names))
+                throw new ArgumentException($"Table {part + 1} does not have the columns of the first: {parts[part].Summary} against {parts[0].Summary}.", nameof(tables));
+        return new Table(names.Select((_, i) => TableConcat.Columns(TableConcat.OfOneType([.. parts.Select(part => part.Columns[i])]))));
     }
 }

@@ -3,13 +3,42 @@ namespace StrokeNotebooks.Data;
 /// <summary>Puts columns of one name and type one below the other.</summary>
 internal static class TableConcat
 {
+    /// <summary>The same columns, where those without any value have the type of the others.</summary>
+    /// <exception cref="ArgumentException">Two columns that have values are of different types.</exception>
+    public static IReadOnlyList<Column> OfOneType(Column[] parts)
+    {
+        if (Array.TrueForAll(parts, part => part.Type == parts[0].Type))
+            return parts;
+        int leading = Array.FindIndex(parts, HasValues);
+        if (leading < 0)
+            leading = Math.Max(0, Array.FindIndex(parts, part => part.HasKind));
+        var first = parts[leading];
+        return [.. parts.Select((part, number) =>
+            part.Type == first.Type ? part
+            : !HasValues(part) ? Empty(part, first.Type)
+            : throw new ArgumentException($"Column '{part.Name}' is {Text(first)} in table {leading + 1} and {Text(part)} in table {number + 1}. Read all of them with the same types, those of a schema for example."))];
+    }
+
+    private static bool HasValues(Column column) => column.Missing.Count < column.Length;
+
+    private static string Text(Column column) => column.Type.ToString().ToUpperInvariant();
+
+    private static Column Empty(Column column, ColumnType type) => type switch
+    {
+        ColumnType.Int => new IntColumn(column.Name, new long[column.Length], column.Missing) { Written = column.Written },
+        ColumnType.Float => new FloatColumn(column.Name, new float[column.Length], column.Missing),
+        _ => StringColumn.Of(column.Name, Enumerable.Repeat<string?>(null, column.Length)),
+    };
+
     public static Column Columns(IReadOnlyList<Column> parts) => parts[0] switch
     {
-        IntColumn first => new IntColumn(first.Name, Values(parts, part => ((IntColumn)part).Values), Missing(parts)) { Written = CellTexts.Concat(parts) },
-        FloatColumn first when parts.All(part => part is FloatColumn) => new FloatColumn(first.Name, Values(parts, part => ((FloatColumn)part).Values), Missing(parts)),
+        IntColumn first => new IntColumn(first.Name, Values(parts, part => ((IntColumn)part).Values), Missing(parts)) { HasKind = HasKind(parts), Written = CellTexts.Concat(parts) },
+        FloatColumn first when parts.All(part => part is FloatColumn) => new FloatColumn(first.Name, Values(parts, part => ((FloatColumn)part).Values), Missing(parts)) { HasKind = HasKind(parts) },
         StringColumn first => Texts(first.Name, [.. parts.Cast<StringColumn>()], CellTexts.Concat(parts)),
-        var first => new DoubleColumn(first.Name, Doubles(parts), Missing(parts)) { Written = CellTexts.Concat(parts) },
+        var first => new DoubleColumn(first.Name, Doubles(parts), Missing(parts)) { HasKind = HasKind(parts), Written = CellTexts.Concat(parts) },
     };
+
+    private static bool HasKind(IEnumerable<Column> parts) => parts.Any(part => part.HasKind);
 
     // Where some parts are in single precision and some in double, all are in double.
     private static double[] Doubles(IReadOnlyList<Column> parts)
@@ -47,7 +76,7 @@ internal static class TableConcat
             foreach (int code in part.Codes)
                 codes[row++] = code < 0 ? -1 : renumbered[code];
         }
-        return new StringColumn(name, codes, [.. numbers.Keys]) { Written = written };
+        return new StringColumn(name, codes, [.. numbers.Keys]) { HasKind = HasKind(parts), Written = written };
     }
 
     private static MissingMask Missing(IReadOnlyList<Column> parts)

@@ -24,7 +24,7 @@ internal static class FeatureSummary
 
     private static CommonStatistics Common(FeatureProfile feature, long rows, StatisticsOptions options)
     {
-        long empty = options.EmptyCells == EmptyCells.ArePresentWithoutValue ? feature.Empties : 0;
+        long empty = options.EmptyCells == EmptyCells.ArePresentWithoutValue && feature.HasKind ? feature.Empties : 0;
         long present = feature.Values + empty;
         return new CommonStatistics
         {

@@ -81,6 +81,6 @@ public enum EmptyCells
     /// <summary>The feature is missing from the example and counted in <c>num_missing</c> (TFDV: <c>generate_statistics_from_csv</c>).</summary>
     AreMissing,
 
-    /// <summary>The feature is present with no value: <c>num_missing</c> stays 0, <c>min_num_values</c> becomes 0 (TFX: CsvExampleGen and StatisticsGen).</summary>
+    /// <summary>The feature is present with no value: <c>num_missing</c> stays 0, <c>min_num_values</c> becomes 0 (TFX: CsvExampleGen and StatisticsGen). A column without a single value is missing from every example: CsvExampleGen cannot tell its kind.</summary>
     ArePresentWithoutValue,
 }

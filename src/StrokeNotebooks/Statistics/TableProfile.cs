@@ -61,6 +61,8 @@ internal sealed class TableProfile(StatisticsOptions options)
         var others = new TableProfile(options) { Rows = chunk.RowCount };
         FeatureProfile[] features = [.. chunk.Columns.Select(column =>
             others.FeatureOf(column.Name, column.Type) is { Texts: not null } texts ? texts : FeatureOf(column.Name, column.Type))];
+        for (int i = 0; i < features.Length; i++)
+            features[i].Expect(chunk.Columns[i]);
         if (chunk.RowCount < RowsWorthThreads)
             for (int i = 0; i < features.Length; i++)
                 features[i].Add(chunk.Columns[i]);
@@ -95,6 +97,15 @@ internal sealed class TableProfile(StatisticsOptions options)
             Slice(name).Merge(slice);
     }
 
+    /// <summary>Takes over which features have a kind from the whole that this is a slice of.</summary>
+    public TableProfile KnowKindsOf(TableProfile whole)
+    {
+        foreach (var feature in _features)
+            if (whole._byName.TryGetValue(feature.Name, out var same) && same.HasKind)
+                feature.KnowKind();
+        return this;
+    }
+
     private FeatureProfile FeatureOf(string name, ColumnType type)
     {
         if (!_byName.TryGetValue(name, out var feature))
@@ -103,7 +114,6 @@ internal sealed class TableProfile(StatisticsOptions options)
             _byName.Add(name, feature);
             _features.Add(feature);
         }
-        feature.Expect(type);
         return feature;
     }
 }

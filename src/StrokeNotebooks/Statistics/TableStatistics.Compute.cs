@@ -13,7 +13,7 @@ public sealed partial class TableStatistics
     {
         (_profile, NumExamples) = (profile, profile.Rows);
         _features = new Lazy<ImmutableArray<FeatureStatistics>>(() => Summarize(profile));
-        _slices = new Lazy<ImmutableArray<TableStatistics>>(() => [.. profile.Slices.Select(slice => new TableStatistics(slice.Value) { Name = slice.Key })]);
+        _slices = new Lazy<ImmutableArray<TableStatistics>>(() => [.. profile.Slices.Select(slice => new TableStatistics(slice.Value.KnowKindsOf(profile)) { Name = slice.Key })]);
         Name = profile.Options.SliceBy.IsEmpty ? "" : AllExamples;
     }
 

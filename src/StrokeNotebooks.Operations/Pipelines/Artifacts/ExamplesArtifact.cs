@@ -29,7 +29,7 @@ public sealed class ExamplesArtifact : SplitArtifact
 
     /// <summary>The rows of a split, a chunk at a time; columns sorted by name.</summary>
     /// <exception cref="InputException">There is no such split, or while reading: a file of it is damaged.</exception>
-    public ITableSource Open(string split) => new Shards([.. Directory.EnumerateFiles(SplitFolder(split)).Order(StringComparer.Ordinal)]);
+    public ITableSource Open(string split) => new ExampleFile(SplitFolder(split));
 
     /// <summary>All rows of a split; columns sorted by name, as <c>tf.Example</c> keeps no order.</summary>
     /// <exception cref="InputException">There is no such split, or a file of it is damaged.</exception>
@@ -66,11 +66,5 @@ public sealed class ExamplesArtifact : SplitArtifact
         foreach (var (property, value) in (ReadOnlySpan<(string, Metadata.PropertyValue)>)[("span", 0L), ("version", 0L), ("file_format", "tfrecords_gzip"), ("payload_format", "FORMAT_TF_EXAMPLE")])
             Set(property, value);
         return rows;
-    }
-
-    /// <summary>The files of a split, one after the other.</summary>
-    private sealed class Shards(string[] files) : ITableSource
-    {
-        public IEnumerable<Table> ReadChunks() => files.SelectMany(file => new ExampleFile(file).ReadChunks());
     }
 }

@@ -30,9 +30,10 @@ internal sealed class ExampleColumns(IReadOnlyDictionary<string, FeatureKind> ki
         var missing = MissingMask.Of(values.Count, row => values[row].IsMissing);
         return kind switch
         {
-            FeatureKind.Int64 => new IntColumn(name, [.. values.Select(value => value.Int)], missing),
-            FeatureKind.Float => new FloatColumn(name, [.. values.Select(value => value.Float)], missing),
-            _ => StringColumn.Of(name, values.Select(value => value.IsMissing ? null : value.Bytes!.ToStringUtf8())),
+            FeatureKind.Int64 => new IntColumn(name, [.. values.Select(value => value.Int)], missing) { HasKind = true },
+            FeatureKind.Float => new FloatColumn(name, [.. values.Select(value => value.Float)], missing) { HasKind = true },
+            FeatureKind.Bytes => StringColumn.Of(name, values.Select(value => value.IsMissing ? null : value.Bytes!.ToStringUtf8()), hasKind: true),
+            _ => StringColumn.Of(name, values.Select(_ => (string?)null)),
         };
     }
 }

@@ -22,6 +22,33 @@ internal static class ExampleDecoder
                 input.SkipLastField();
     }
 
+    /// <summary>The names of the feature lists if the bytes are a <c>tf.SequenceExample</c>; a <c>tf.Example</c> has none.</summary>
+    /// <exception cref="InvalidProtocolBufferException">The bytes are no protobuf message.</exception>
+    public static IEnumerable<string> FeatureLists(byte[] example)
+    {
+        var input = new CodedInputStream(example);
+        for (long end = example.Length; NextField(input, end, out uint tag);)
+            if (tag == WireFormat.MakeTag(SecondField, WireFormat.WireType.LengthDelimited))
+                for (long endOfLists = EndOfMessage(input, end); NextField(input, endOfLists, out tag);)
+                    if (tag == WireFormat.MakeTag(FirstField, WireFormat.WireType.LengthDelimited))
+                        yield return ListName(input, EndOfMessage(input, endOfLists));
+                    else
+                        input.SkipLastField();
+            else
+                input.SkipLastField();
+    }
+
+    private static string ListName(CodedInputStream input, long end)
+    {
+        string name = "";
+        while (NextField(input, end, out uint tag))
+            if (tag == WireFormat.MakeTag(FirstField, WireFormat.WireType.LengthDelimited))
+                name = input.ReadString();
+            else
+                input.SkipLastField();
+        return name;
+    }
+
     private static void DecodeFeatures(CodedInputStream input, long end, Dictionary<string, ExampleFeature> features)
     {
         while (NextField(input, end, out uint tag))

@@ -4,10 +4,13 @@ using StrokeNotebooks.IO;
 
 namespace StrokeNotebooks.Data;
 
-/// <summary>A table as TFX keeps it: one <c>tf.Example</c> a row in a TFRecord file, plain or gzip. Reading streams, so the file may be larger than memory.</summary>
-/// <param name="path">The file to read.</param>
+/// <summary>A table as TFX keeps it: one <c>tf.Example</c> a row in TFRecord files, plain or gzip. Reading streams, so the files may be larger than memory.</summary>
+/// <param name="path">A file, a folder of shards, or a pattern such as <c>data_tfrecord-*-of-*</c>; shards are one table, in the order of their names.</param>
 public sealed class ExampleFile(string path) : ITableSource
 {
+    /// <summary>Features and feature lists that are not read, by name: those that no cell of a table can hold. Default none.</summary>
+    public IReadOnlyCollection<string> LeftOut { get; init; } = [];
+
     private const int ChunkRows = 8192;
 
     /// <summary>Writes a table, all or nothing, features sorted by name and rows in order.</summary>
@@ -20,8 +23,8 @@ public sealed class ExampleFile(string path) : ITableSource
         TfRecordFile.Write(path, Encode(source, missing), compress);
 
     /// <summary>Reads the whole file. Columns come sorted by name, as everywhere in TFX: a <c>tf.Example</c> keeps no order.</summary>
-    /// <param name="path">The file; gzip is recognised by content, not by name.</param>
-    /// <exception cref="InputException">There is no such file, it is damaged, or it holds no table: a feature with several values, with values of two types, or with bytes that are not UTF-8 text.</exception>
+    /// <param name="path">The file, the folder of shards, or a pattern such as <c>data_tfrecord-*-of-*</c>; gzip is recognised by content, not by name.</param>
+    /// <exception cref="InputException">There is no such file, a shard is missing or damaged, or it holds no table: a feature with several values, with values of two types, or with bytes that are not UTF-8 text; or the records are <c>tf.SequenceExample</c> with feature lists.</exception>
     public static Table Read(string path) => Table.Concat(new ExampleFile(path).ReadChunks());
 
     /// <summary>The rows as serialized <c>tf.Example</c>, features sorted by name: the bytes that <see cref="Splits.ByHash"/> hashes.</summary>
@@ -36,12 +39,13 @@ public sealed class ExampleFile(string path) : ITableSource
         return source.ReadChunks().SelectMany(chunk => Encode(chunk, missing, empty));
     }
 
-    /// <summary>Reads the file in two passes: the first checks it and finds the columns, the second gives the rows.</summary>
+    /// <summary>Reads the files in two passes: the first checks them and finds the columns of all, the second gives the rows.</summary>
     /// <inheritdoc cref="Read" path="/exception"/>
     public IEnumerable<Table> ReadChunks()
     {
-        var columns = new ExampleColumns(FindColumns());
-        foreach (var features in Decode())
+        string[] files = ExampleShards.Find(path);
+        var columns = new ExampleColumns(FindColumns(files));
+        foreach (var features in files.SelectMany(Decode))
         {
             columns.Add(features);
             if (columns.RowCount == ChunkRows)
@@ -73,51 +77,61 @@ public sealed class ExampleFile(string path) : ITableSource
         return empty ?? [];
     }
 
-    private Dictionary<string, FeatureKind> FindColumns()
+    private Dictionary<string, FeatureKind> FindColumns(string[] files)
     {
-        var kinds = new Dictionary<string, FeatureKind>(StringComparer.Ordinal);
-        long record = 0;
-        foreach (var features in Decode())
+        var kinds = new Dictionary<string, (FeatureKind Kind, string File)>(StringComparer.Ordinal);
+        foreach (string file in files)
         {
-            record++;
-            foreach (var (name, feature) in features)
+            long record = 0;
+            foreach (var features in Decode(file))
             {
-                var known = kinds.GetValueOrDefault(name);
-                if (name.Length == 0)
-                    throw Fault(record, "a feature has no name. A table's columns have names.");
-                if (feature.Count > 1)
-                    throw Fault(record, $"feature '{name}' has {feature.Count} values. A cell of a table holds one: leave such features out before you write the file.");
-                if (feature.Kind != FeatureKind.None && known != FeatureKind.None && feature.Kind != known)
-                    throw Fault(record, $"feature '{name}' holds {Text(feature.Kind)} here but {Text(known)} in earlier records. A column has one type.");
-                if (feature.Bytes is { } bytes && !Utf8.IsValid(bytes.Span))
-                    throw Fault(record, $"feature '{name}' holds bytes that are not UTF-8 text. Only text fits a table.");
-                kinds[name] = known == FeatureKind.None ? feature.Kind : known;
+                record++;
+                foreach (var (name, feature) in features)
+                {
+                    var known = kinds.GetValueOrDefault(name);
+                    if (name.Length == 0)
+                        throw Fault(file, record, "a feature has no name. A table's columns have names.");
+                    if (feature.Count > 1)
+                        throw Fault(file, record, $"feature '{name}' has {feature.Count} values. A cell of a table holds one: leave such features out before you write the file, or read it with LeftOut = [\"{name}\"].");
+                    if (feature.Kind != FeatureKind.None && known.Kind != FeatureKind.None && feature.Kind != known.Kind)
+                        throw Fault(file, record, $"feature '{name}' holds {Text(feature.Kind)} here but {Text(known.Kind)} in earlier records{(known.File == file ? "" : $", the first in {Path.GetFileName(known.File)}")}. A column has one type.");
+                    if (feature.Bytes is { } bytes && !Utf8.IsValid(bytes.Span))
+                        throw Fault(file, record, $"feature '{name}' holds bytes that are not UTF-8 text. Only text fits a table: read it with LeftOut = [\"{name}\"].");
+                    kinds[name] = known.Kind == FeatureKind.None ? (feature.Kind, file) : known;
+                }
             }
         }
-        return kinds;
+        return kinds.ToDictionary(kind => kind.Key, kind => kind.Value.Kind, StringComparer.Ordinal);
     }
 
     /// <summary>The features of each record, in one dictionary that is used again for the next.</summary>
-    private IEnumerable<Dictionary<string, ExampleFeature>> Decode()
+    private IEnumerable<Dictionary<string, ExampleFeature>> Decode(string file)
     {
         var features = new Dictionary<string, ExampleFeature>(StringComparer.Ordinal);
         long record = 0;
-        foreach (byte[] bytes in TfRecordFile.Read(path))
+        foreach (byte[] bytes in TfRecordFile.Read(file))
         {
             record++;
+            string[] lists;
             try
             {
                 ExampleDecoder.Decode(bytes, features);
+                lists = [.. ExampleDecoder.FeatureLists(bytes).Except(LeftOut)];
             }
             catch (Exception e) when (e is InvalidProtocolBufferException or InvalidDataException)
             {
-                throw Fault(record, $"the data are no tf.Example: {e.Message.TrimEnd('.')}.", e);
+                throw Fault(file, record, $"the data are no tf.Example: {e.Message.TrimEnd('.')}.", e);
             }
+            if (lists.Length > 0)
+                throw Fault(file, record, $"a tf.SequenceExample with the feature lists {string.Join(", ", lists.Order(StringComparer.Ordinal).Select(name => $"'{name}'"))}. A cell of a table holds one value, not a list: "
+                    + $"read the other features with LeftOut = [{string.Join(", ", lists.Order(StringComparer.Ordinal).Select(name => $"\"{name}\""))}].");
+            foreach (string name in LeftOut)
+                features.Remove(name);
             yield return features;
         }
     }
 
-    private InputException Fault(long record, string message, Exception? inner = null) => new($"{Path.GetFileName(path)}: record {record}: {message}", inner);
+    private static InputException Fault(string file, long record, string message, Exception? inner = null) => new($"{Path.GetFileName(file)}: record {record}: {message}", inner);
 
     private static string Text(FeatureKind kind) => kind switch
     {

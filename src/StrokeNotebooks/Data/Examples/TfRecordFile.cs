@@ -4,7 +4,7 @@ using StrokeNotebooks.IO;
 
 namespace StrokeNotebooks.Data;
 
-/// <summary>TensorFlow's file of byte records: each with its length and checksums, the whole file plain or one gzip stream.</summary>
+/// <summary>TensorFlow's file of byte records: each with its length and checksums, the whole file plain or gzip, in one stream or several.</summary>
 public static class TfRecordFile
 {
     /// <summary>The records in order, read one by one; gzip is recognised by content, not by name.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.IO.Hashing;
 using StrokeNotebooks.IO;
 
 namespace StrokeNotebooks.Data;
@@ -87,22 +88,36 @@ internal sealed class TfRecordReader : IDisposable
         }
     }
 
-    // GZipStream takes the end of a file that was cut off for the end of the data; the length in gzip's last four bytes tells.
+    // GZipStream takes the end of a file that was cut off for the end of the data; the checksum and the length in gzip's last eight bytes tell.
     private void CheckTrailer()
     {
         const int ShortestGzip = 18;
         if (!IsUnpacking)
             return;
-        var length = new byte[sizeof(uint)];
+        var trailer = new byte[2 * sizeof(uint)];
         if (_file.Length >= ShortestGzip)
         {
-            _file.Seek(-length.Length, SeekOrigin.End);
-            _file.ReadExactly(length);
-            if (BinaryPrimitives.ReadUInt32LittleEndian(length) == (uint)_offset)
+            _file.Seek(-trailer.Length, SeekOrigin.End);
+            _file.ReadExactly(trailer);
+            uint length = BinaryPrimitives.ReadUInt32LittleEndian(trailer.AsSpan(sizeof(uint)));
+            if (length == (uint)_offset || (length < _offset && BinaryPrimitives.ReadUInt32LittleEndian(trailer) == ChecksumOfLast(length)))
                 return;
         }
-        throw new InputException($"{_name}: the gzip data end after {Count} records ({_offset} bytes unpacked), but that is not the length in the file's last four bytes. "
-            + "Either it was cut off (copy it again), or it is several gzip files in one (unpack it first).");
+        throw new InputException($"{_name}: the gzip data end after {Count} records ({_offset} bytes unpacked), but the file's last eight bytes are not their length and checksum. It was cut off: copy it again.");
+    }
+
+    // Several gzip streams in one file are read as one; the trailer is that of the last. So it is unpacked once more, and its part alone is summed.
+    private uint ChecksumOfLast(long length)
+    {
+        var checksum = new Crc32();
+        _file.Position = 0;
+        using var all = new GZipStream(_file, CompressionMode.Decompress, leaveOpen: true);
+        var buffer = new byte[Step];
+        long before = _offset - length;
+        for (int read; (read = all.Read(buffer)) > 0; before -= read)
+            if (before < read)
+                checksum.Append(buffer.AsSpan((int)Math.Max(0, before), read - (int)Math.Max(0, before)));
+        return checksum.GetCurrentHashAsUInt32();
     }
 
     private int Read(Span<byte> buffer)

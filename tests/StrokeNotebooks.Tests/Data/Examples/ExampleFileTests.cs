@@ -78,8 +78,8 @@ public sealed class ExampleFileTests : IDisposable
 
     [Theory]
     [InlineData("record 2: feature 'id' holds an int64_list here but a float_list in earlier records. A column has one type.", "0a100a0e0a026964120812060a040000803f", "0a0d0a0b0a02696412051a030a0107")]
-    [InlineData("record 1: feature 'id' has 3 values. A cell of a table holds one: leave such features out before you write the file.", "0a0f0a0d0a02696412071a050a03010203")]
-    [InlineData("record 1: feature 'id' holds bytes that are not UTF-8 text. Only text fits a table.", "0a0d0a0b0a02696412050a030a01ff")]
+    [InlineData("record 1: feature 'id' has 3 values. A cell of a table holds one: leave such features out before you write the file, or read it with LeftOut = [\"id\"].", "0a0f0a0d0a02696412071a050a03010203")]
+    [InlineData("record 1: feature 'id' holds bytes that are not UTF-8 text. Only text fits a table: read it with LeftOut = [\"id\"].", "0a0d0a0b0a02696412050a030a01ff")]
     [InlineData("record 1: a feature has no name. A table's columns have names.", "0a0b0a090a0012051a030a0107")]
     [InlineData("record 1: the data are no tf.Example: a message is longer than the one around it.", "0a7f")]
     public void What_is_no_table_is_refused_with_its_record(string message, params string[] records)
