@@ -1,4 +1,5 @@
 using StrokeNotebooks.Data;
+using StrokeNotebooks.Evaluation.Gates;
 using StrokeNotebooks.Evaluation.Tfma;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
@@ -37,7 +38,7 @@ internal static class MlopsLevels
         var (train, test) = Splits.ByHash(Lessons.Raw.Drop(Stroke.Id));
         var graph = Recipe.Fit(train);
         var learned = graph.Apply(train);
-        Blessing Judge(ITrainer trainer) => Evaluation.Evaluator.Evaluate(trainer.Fit(learned.Features, learned.Label), graph, test, options: new() { Resamples = 0 }).Judge(thresholds);
+        Blessing Judge(ITrainer trainer) => Evaluation.Evaluator.Evaluate(trainer.Fit(learned.Features, learned.Label), graph, test, options: new() { Resamples = 0 }).Judge(new Gate { Thresholds = [.. thresholds], RequireBothAnswers = false });
         try
         {
             if (Judge(new BaselineTrainer()).IsBlessed)

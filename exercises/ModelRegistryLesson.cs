@@ -1,9 +1,9 @@
 using StrokeNotebooks.Data;
+using StrokeNotebooks.Evaluation.Gates;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Registry;
 using StrokeNotebooks.Registry.Auditing;
-using StrokeNotebooks.Registry.Gates;
 
 namespace StrokeNotebooks.Exercises;
 
@@ -15,7 +15,7 @@ internal static class ModelRegistryLesson
     public static IReadOnlyList<Exercise> Exercises { get; } =
     [
         Exercise.Of<PackageFiles>("7.1", "a PackageFiles", JudgeForgery, "no hash in the package shows it, since all were made anew. The digest in the registry does: it lies where the forger could not write."),
-        Exercise.Of<PromotionGate>("7.2", "a PromotionGate", JudgeGate, "a metric of probabilities sees what ranking cannot, and a bound on the change needs no number from the sky."),
+        Exercise.Of<Gate>("7.2", "a Gate", JudgeGate, "a metric of probabilities sees what ranking cannot, and a bound on the change needs no number from the sky."),
         Exercise.OfNumber("7.3", "a number", () => LineOf(AuditActions.Promote, Calm), digits: 0,
             [
                 (() => LineOf(AuditActions.Judge, Calm), "that is where the gate spoke. When was the alias moved?"),
@@ -51,7 +51,7 @@ internal static class ModelRegistryLesson
         return null;
     }
 
-    private static string? JudgeGate(PromotionGate gate)
+    private static string? JudgeGate(Gate gate)
     {
         if (gate.MaxCalibrationError is not null || gate.Thresholds.Any(threshold => threshold.Metric is "calibration" or "mean_prediction"))
             return "it asks for the calibration. Find another metric that sees it.";
@@ -66,7 +66,7 @@ internal static class ModelRegistryLesson
     }
 
     // Both are held against version 1, which was the champion then; the alias points to it again since the rollback.
-    private static IReadOnlyList<PromotionCheck> Checks(PromotionGate gate, int version)
+    private static IReadOnlyList<GateCheck> Checks(Gate gate, int version)
     {
         var registry = Registry;
         return gate.Judge(registry.Evidence(registry.Version($"stroke/{version}"), "champion"));

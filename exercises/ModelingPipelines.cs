@@ -1,4 +1,5 @@
 using StrokeNotebooks.Data;
+using StrokeNotebooks.Evaluation.Gates;
 using StrokeNotebooks.Evaluation.Tfma;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines;
@@ -36,7 +37,7 @@ internal static class ModelingPipelines
         var graph = Features.Fit(train);
         var rows = graph.Apply(train);
         Blessing Judge(ITrainer trainer) => Evaluation.Evaluator
-            .Evaluate(trainer.Fit(rows.Features, rows.Label), graph, eval, ["gender", "age"], new() { Resamples = 0 }).Judge(threshold);
+            .Evaluate(trainer.Fit(rows.Features, rows.Label), graph, eval, ["gender", "age"], new() { Resamples = 0 }).Judge(new Gate { Thresholds = [threshold], MinGroupSize = 1, MinGroupOfClass = 0, RequireBothAnswers = false });
         if (Judge(new WideAndDeep()).IsBlessed)
             return "the network meets it, too.";
         var line = Judge(new LogisticRegression { ClassWeight = ClassWeight.Balanced });

@@ -30,9 +30,10 @@ catch (Exception error) when (error is InputException or IOException or Unauthor
 }
 try
 {
-    double[] probabilities = ModelPackage.Load(package).PredictProbability(rows);
+    var model = ModelPackage.Load(package);
+    double[] probabilities = model.PredictProbability(rows);
     foreach (double probability in probabilities)
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $$"""{"probability":{{probability:R}}}"""));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $$"""{"probability":{{probability:R}},"label":{{model.Label(probability)}}}"""));
     output.WriteLine(string.Create(CultureInfo.InvariantCulture, $$"""{"scored":{{probabilities.Length}}}"""));
     return Served;
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
+using StrokeNotebooks.Evaluation.Gates;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Registry;
-using StrokeNotebooks.Registry.Gates;
 
 namespace StrokeNotebooks.Crashing;
 
@@ -23,7 +23,7 @@ internal static class RegistryWork
         for (int i = Number("times", 1); i > 0; i--)
         {
             var version = registry.Register("stroke", package, why: "crash");
-            registry.Promote(version, "champion", new PromotionGate { MaxBytes = long.MaxValue }, why: "crash");
+            registry.Promote(version, "champion", new Gate { MaxBytes = long.MaxValue }, why: "crash");
         }
         Console.WriteLine(kill.Count.ToString(CultureInfo.InvariantCulture));
         return 0;

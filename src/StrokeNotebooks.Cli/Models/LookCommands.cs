@@ -29,7 +29,9 @@ internal static class LookCommands
                 var version = registry.Version(parse.GetValue(model)!);
                 // What MLflow registered has no package of ours.
                 var files = version.Digest.Length == 0 && !Directory.Exists(registry.PackageFolder(version)) ? null : registry.Files(version);
-                return new Shown(version, files is null ? ImmutableSortedDictionary<string, double>.Empty : Modeling.ModelPackage.FromFiles(files).Metrics, files is null ? [] : files.Manifest.Files.ToImmutableArray(), registry.Decisions(version),
+                var package = files is null ? null : Modeling.ModelPackage.FromFiles(files);
+                return new Shown(version, package is null ? "—" : string.Create(CultureInfo.InvariantCulture, $"{package.Threshold:G6} ({package.Signature.Decision?.Rule ?? "none was recorded"})"),
+                    package?.Metrics ?? ImmutableSortedDictionary<string, double>.Empty, files is null ? [] : files.Manifest.Files.ToImmutableArray(), registry.Decisions(version),
                     [.. registry.Log.Verify().Entries.Where(entry => entry.Model == version.Model && entry.Version == version.Number)]);
             },
             Print);
@@ -93,6 +95,7 @@ internal static class LookCommands
             ["from", version.Lineage.Source ?? "—"],
             .. version.Stage.Length > 0 ? (string[][])[["stage", version.Stage]] : [],
             .. version.Tags.Where(tag => !ModelRegistry.IsOwnTag(tag.Key)).Select(tag => (string[])[$"tag {tag.Key}", tag.Value]),
+            ["threshold", shown.Threshold],
             .. shown.Metrics.Select(metric => (string[])[metric.Key, metric.Value.ToString("G6", CultureInfo.InvariantCulture)]),
         ]);
         Console.WriteLine(shown.Files.IsEmpty ? "It was registered with MLflow, and has no package here." : $"package {version.Digest}");
@@ -113,5 +116,5 @@ internal static class LookCommands
             [entry.Sequence.ToString(CultureInfo.InvariantCulture), entry.When.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), entry.Who, entry.What, entry.Subject, entry.From, entry.To.Length > 12 ? entry.To[..12] : entry.To, entry.Why]));
     }
 
-    private sealed record Shown(ModelVersion Version, ImmutableSortedDictionary<string, double> Metrics, ImmutableArray<Modeling.PackageFile> Files, ImmutableArray<PromotionDecision> Decisions, ImmutableArray<AuditEntry> Log);
+    private sealed record Shown(ModelVersion Version, string Threshold, ImmutableSortedDictionary<string, double> Metrics, ImmutableArray<Modeling.PackageFile> Files, ImmutableArray<PromotionDecision> Decisions, ImmutableArray<AuditEntry> Log);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
+using StrokeNotebooks.Evaluation.Gates;
 using StrokeNotebooks.Registry;
 using StrokeNotebooks.Registry.Gates;
 using StrokeNotebooks.Tracking;
@@ -50,7 +51,7 @@ internal static class PromoteCommand
         }
 
         IEnumerable<SlicingSpec> Slices(ParseResult parse) => parse.GetValue(slices)!.Select(SlicingSpec.By);
-        PromotionGate Gate(ParseResult parse) => parse.GetValue(gate) is { } file ? PromotionGate.Read(file) : PromotionGate.Course;
+        Gate Gate(ParseResult parse) => parse.GetValue(gate) is { } file ? Gate.Read(file) : Gate.Course;
     }
 
     public static Command CreateRollback()
@@ -64,7 +65,7 @@ internal static class PromoteCommand
     public static void Print(PromotionDecision decision)
     {
         TextTable.Print(["check", "value", "bound", "met", "why"], decision.Checks.Select(check => (string[])
-            [check.Name, PromotionCheck.Shown(check.Value), check.Bound, check.IsLeftOut ? "not judged" : check.Passed ? "yes" : "NO", check.Why]));
+            [check.Name, GateCheck.Shown(check.Value), check.Bound, check.IsLeftOut ? "not judged" : check.Passed ? "yes" : "NO", check.Why]));
         Console.WriteLine(decision.ToString());
     }
 }

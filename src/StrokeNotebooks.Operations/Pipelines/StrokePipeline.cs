@@ -38,7 +38,7 @@ public sealed class StrokePipeline
             // Nothing is learned from data before it is checked.
             When = Condition.On(ExampleValidator.Anomalies, "the data is as the schema says", anomalies => anomalies.IsBlessed || !options.StopOnAnomalies),
         };
-        Trainer = new Trainer { Examples = Transform.TransformedExamples, TransformGraph = Transform.TransformGraph, Schema = SchemaGen.Schema, Algorithm = options.Algorithm };
+        Trainer = new Trainer { Examples = Transform.TransformedExamples, TransformGraph = Transform.TransformGraph, Schema = SchemaGen.Schema, Algorithm = options.Algorithm, Threshold = options.Threshold };
         Baseline = new LatestBlessedModelResolver { Except = Trainer.Model };
         Evaluator = new Evaluator
         {

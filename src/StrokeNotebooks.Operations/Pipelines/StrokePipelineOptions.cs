@@ -38,8 +38,11 @@ public sealed record StrokePipelineOptions
     /// <summary>How columns become features. Default: all ten columns; numbers by z-score, age also in four quantile buckets, words one-hot with five buckets for those that training did not have.</summary>
     public Preprocessor Preprocessor { get; init; } = DefaultPreprocessor;
 
-    /// <summary>What learns. Default: the original's wide-and-deep network.</summary>
-    public ITrainer Algorithm { get; init; } = new WideAndDeep();
+    /// <summary>What learns. Default: logistic regression, the best of the simple learners (docs/decisions/0038). The original's network is <see cref="WideAndDeep"/>.</summary>
+    public ITrainer Algorithm { get; init; } = new LogisticRegression();
+
+    /// <summary>How the threshold is chosen above which the answer is yes. Default: a missed stroke costs as much as 20 false alarms. <see langword="null"/>: none is chosen, and the answer is yes above 0.5, as in the original.</summary>
+    public ThresholdRule? Threshold { get; init; } = ThresholdRule.Default;
 
     /// <summary>
     /// What a model has to come to. Default: on all rows an area under the ROC curve of 0.7, and no more than 0.01 below that of the last blessed model.

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using StrokeNotebooks.Evaluation.Gates;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Registry.Auditing;
 
@@ -6,9 +8,24 @@ namespace StrokeNotebooks.Registry;
 
 public sealed partial class ModelRegistry
 {
+    /// <summary>The aliases that a gate guards, with the gate: whoever points one of them to a version, a person, a program or a pipeline, does so through <c>Promote</c>. Default: <c>champion</c>, by the course's gate.</summary>
+    public ImmutableSortedDictionary<string, Gate> Guards { get; init; } = DefaultGuards;
+
+    internal static ImmutableSortedDictionary<string, Gate> DefaultGuards { get; } = ImmutableSortedDictionary.Create<string, Gate>(StringComparer.OrdinalIgnoreCase).Add("champion", Gate.Course);
+
     /// <summary>Points an alias to a version, without a gate: for roles that need none, such as <c>challenger</c>.</summary>
-    /// <exception cref="InputException">It is no alias, or there is no such version.</exception>
-    public void SetAlias(ModelVersion version, string alias, string why) => MoveAlias(AuditActions.SetAlias, version, alias, why);
+    /// <exception cref="InputException">It is no alias, a gate guards it (<see cref="Guards"/>), or there is no such version.</exception>
+    public void SetAlias(ModelVersion version, string alias, string why)
+    {
+        RequireUnguarded(Guards, version.Model, alias);
+        MoveAlias(AuditActions.SetAlias, version, alias, why);
+    }
+
+    internal static void RequireUnguarded(ImmutableSortedDictionary<string, Gate> guards, string model, string alias)
+    {
+        if (guards.ContainsKey(alias))
+            throw new InputException($"A gate guards the alias '{alias}': it judges each version before the alias is moved to it. Call Promote, or: stroke models promote {model} --alias {alias}.");
+    }
 
     /// <summary>Takes an alias away.</summary>
     /// <exception cref="InputException">There is none.</exception>

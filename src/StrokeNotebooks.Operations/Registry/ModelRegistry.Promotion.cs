@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
+using StrokeNotebooks.Evaluation.Gates;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Preprocessing;
 using StrokeNotebooks.Registry.Auditing;
@@ -33,7 +34,7 @@ public sealed partial class ModelRegistry
     /// <param name="rows">Raw rows with the label, to judge it and the champion on. Default: what was recorded is taken.</param>
     /// <param name="slices">What to slice these rows by.</param>
     /// <exception cref="InputException">A package or a report is damaged, or the rows do not fit.</exception>
-    public PromotionEvidence Evidence(ModelVersion version, string alias, Table? rows = null, params IEnumerable<SlicingSpec> slices) => EvidenceWith(version, ChampionFor(version, alias), rows, slices);
+    public GateEvidence Evidence(ModelVersion version, string alias, Table? rows = null, params IEnumerable<SlicingSpec> slices) => EvidenceWith(version, ChampionFor(version, alias), rows, slices);
 
     /// <summary>Judges a version, keeps what the gate said, and points the alias to it if the gate was passed, or if it is forced.</summary>
     /// <remarks>It is judged against the version that has the alias when it is written down. If another process moved the alias meanwhile, it is judged again.</remarks>
@@ -44,10 +45,10 @@ public sealed partial class ModelRegistry
     /// <param name="why">Why, for the log. It must be said if it is forced.</param>
     /// <param name="force">Whether to promote it although a check is not met.</param>
     /// <exception cref="InputException">It is forced without a word why, the gate asks for nothing, the evidence was taken with another champion, or the registry cannot be written.</exception>
-    public PromotionDecision Promote(ModelVersion version, string alias, PromotionGate gate, PromotionEvidence? evidence = null, string why = "", bool force = false) =>
+    public PromotionDecision Promote(ModelVersion version, string alias, Gate gate, GateEvidence? evidence = null, string why = "", bool force = false) =>
         Promote(version, alias, gate, champion => evidence is null ? EvidenceWith(version, champion, null, []) : Fitting(evidence, champion, alias), why, force);
 
-    /// <summary>Judges a version on rows, and the version that has the alias on the same ones; else as <see cref="Promote(ModelVersion, string, PromotionGate, PromotionEvidence?, string, bool)"/>.</summary>
+    /// <summary>Judges a version on rows, and the version that has the alias on the same ones; else as <see cref="Promote(ModelVersion, string, Gate, GateEvidence?, string, bool)"/>.</summary>
     /// <param name="version">The version.</param>
     /// <param name="alias">The alias, <c>champion</c> by custom.</param>
     /// <param name="gate">What it has to come to.</param>
@@ -56,13 +57,13 @@ public sealed partial class ModelRegistry
     /// <param name="why">Why, for the log. It must be said if it is forced.</param>
     /// <param name="force">Whether to promote it although a check is not met.</param>
     /// <exception cref="InputException">The rows do not fit, it is forced without a word why, the gate asks for nothing, or the registry cannot be written.</exception>
-    public PromotionDecision Promote(ModelVersion version, string alias, PromotionGate gate, Table rows, IEnumerable<SlicingSpec> slices, string why = "", bool force = false)
+    public PromotionDecision Promote(ModelVersion version, string alias, Gate gate, Table rows, IEnumerable<SlicingSpec> slices, string why = "", bool force = false)
     {
         SlicingSpec[] by = [.. slices];
         return Promote(version, alias, gate, champion => EvidenceWith(version, champion, rows, by), why, force);
     }
 
-    private PromotionDecision Promote(ModelVersion version, string alias, PromotionGate gate, Func<ModelVersion?, PromotionEvidence> evidence, string why, bool force)
+    private PromotionDecision Promote(ModelVersion version, string alias, Gate gate, Func<ModelVersion?, GateEvidence> evidence, string why, bool force)
     {
         RequireWhy(alias, force, why);
         for (; ; )
@@ -75,7 +76,7 @@ public sealed partial class ModelRegistry
         }
     }
 
-    private PromotionDecision Decide(ModelVersion version, string alias, ValueList<PromotionCheck> checks, string why, bool force)
+    private PromotionDecision Decide(ModelVersion version, string alias, ValueList<GateCheck> checks, string why, bool force)
     {
         var aliases = Model(version.Model).Aliases;
         RegistryNames.RequireOneCase("alias", alias, aliases.Keys);
@@ -97,10 +98,10 @@ public sealed partial class ModelRegistry
     private ModelVersion? ChampionFor(ModelVersion version, string alias) =>
         Model(version.Model).Aliases.TryGetValue(RegistryNames.CheckAlias(alias), out int number) && number != version.Number ? Version($"{version.Model}@{alias}") : null;
 
-    private PromotionEvidence EvidenceWith(ModelVersion version, ModelVersion? champion, Table? rows, IEnumerable<SlicingSpec> slices)
+    private GateEvidence EvidenceWith(ModelVersion version, ModelVersion? champion, Table? rows, IEnumerable<SlicingSpec> slices)
     {
         var (files, championFiles) = (Files(version), champion is null ? null : Files(champion));
-        var evidence = rows is not null ? PromotionEvidence.On(rows, files, championFiles, slices) : new PromotionEvidence(files)
+        var evidence = rows is not null ? GateEvidence.On(rows, files, championFiles, slices) : new GateEvidence(files)
         {
             Evaluation = EvaluationOf(version, files),
             Champion = championFiles is null ? null : EvaluationOf(champion!, championFiles),
@@ -110,7 +111,7 @@ public sealed partial class ModelRegistry
         return evidence with { Validation = diff is null ? null : ValidationReport.Read(diff) };
     }
 
-    internal static PromotionEvidence Fitting(PromotionEvidence evidence, ModelVersion? champion, string alias) =>
+    internal static GateEvidence Fitting(GateEvidence evidence, ModelVersion? champion, string alias) =>
         evidence.ChampionPackage is null == champion is null && (champion is null or { Digest.Length: 0 } || evidence.ChampionPackage!.Digest == champion.Digest) ? evidence
         : throw new InputException($"The evidence was taken {(evidence.ChampionPackage is { } taken ? $"against the package {taken.Digest[..12]}" : "without a champion")}, but {(champion is null ? $"no other version has the alias '{alias}'" : $"{champion.Uri} has the alias '{alias}'")} now. Take it again: registry.Evidence(version, \"{alias}\", rows).");
 
@@ -157,8 +158,9 @@ public sealed partial class ModelRegistry
         }
     }
 
+    // Without the baseline that it may have: that was the baseline of the day, and need not be the champion.
     private EvaluationReport? EvaluationOf(ModelVersion version, Modeling.PackageFiles files) =>
-        PromotionEvidence.EvaluationIn(files) ?? (FileOfRun(version, PromotionEvidence.EvaluationPath) is { } path ? EvaluationReport.ReadJson(path) : null);
+        (GateEvidence.EvaluationIn(files) ?? (FileOfRun(version, GateEvidence.EvaluationPath) is { } path ? EvaluationReport.ReadJson(path) : null))?.AsEvidence(null);
 
     // Nothing if the run is not in this folder, for example because the package was imported.
     private string? FileOfRun(ModelVersion version, string path)

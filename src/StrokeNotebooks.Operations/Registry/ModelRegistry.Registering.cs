@@ -40,7 +40,7 @@ public sealed partial class ModelRegistry
     {
         RegistryNames.CheckModel(model);
         if (alias is not null)
-            RegistryNames.CheckAlias(alias);
+            RequireUnguarded(Guards, model, RegistryNames.CheckAlias(alias));
         _ = ModelPackage.FromFiles(package);
         return InTurn(() =>
         {

@@ -32,6 +32,7 @@ internal static class RunArtifacts
 
     private static ModelPackage Package(TrainingResult result, ModelCard card) => new(result.Package.Model, result.Package.Graph, result.Package.Schema)
     {
+        Signature = result.Package.Signature,
         Metrics = result.Evaluation.Overall.Metrics is { } metrics ? MetricNames.Of(metrics).ToImmutableSortedDictionary(StringComparer.Ordinal) : ImmutableSortedDictionary<string, double>.Empty,
         Documents = ImmutableSortedDictionary.Create<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal).Add(CardFile, Encoding.UTF8.GetBytes(card.ToMarkdown())),
     };
@@ -44,6 +45,7 @@ internal static class RunArtifacts
         Texts = recipe.Texts,
         Data = result.Data,
         Evaluation = result.Evaluation,
+        ThresholdRule = result.Package.Signature.Decision?.Rule,
         Fairness = result.Fairness,
         RunId = runId,
         ReproduceCommand = $"./stroke reproduce {runId}",

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Evaluation.Cards;
 using StrokeNotebooks.IO;
@@ -33,7 +34,7 @@ public sealed partial record TrainingRecipe
     public string ToJson() => JsonSerializer.Serialize(new Document(s_format.Name, FileVersion, new Content(
         Name, Data, [.. DropColumns], MissingValues, Holdout, Preprocessor.ToPlan(), Trainer,
         new Judging(Evaluation.Threshold, Evaluation.MinSliceSize, Evaluation.Resamples, Evaluation.Confidence, Evaluation.Seed),
-        [.. Slices.Select(SliceContent.Of)], Schema?.ToString(), Environment, Texts)), s_options) + "\n";
+        [.. Slices.Select(SliceContent.Of)], Schema?.ToString(), Environment, Texts, Threshold)), s_options) + "\n";
 
     /// <summary>Reads the text of a recipe.</summary>
     /// <param name="json">The text.</param>
@@ -62,7 +63,8 @@ public sealed partial record TrainingRecipe
 
     private sealed record Content(
         string Name, RecipeData Data, ImmutableArray<string> DropColumns, MissingValues MissingValues, Holdout Holdout, PreprocessorPlan Preprocessor, ITrainer Trainer,
-        Judging Evaluation, ImmutableArray<SliceContent> Slices, string? Schema, string Environment, CardTexts Texts)
+        Judging Evaluation, ImmutableArray<SliceContent> Slices, string? Schema, string Environment, CardTexts Texts,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ThresholdRule? Threshold = null)
     {
         public TrainingRecipe ToRecipe(string file) => DropColumns.Contains(null!) || Slices.Contains(null!)
             ? throw new InputException(file, 1, 1, "The recipe cannot be followed: A list holds null. Leave it out.")
@@ -87,6 +89,7 @@ public sealed partial record TrainingRecipe
                 Schema = Schema is null ? null : Schemas.Schema.Parse(Schema, file),
                 Environment = Environment,
                 Texts = Texts,
+                Threshold = Threshold,
             };
     }
 

@@ -46,12 +46,18 @@ public sealed partial record TrainingRecipe
         var table = raw.WithLabel(label, Preprocessor.PositiveOf(label));
         float[] labels = Labels.Of(table, label);
         var validation = Schema is null ? null : SchemaValidator.Validate(TableStatistics.Of(raw), Schema, Schema.DefaultEnvironments.Contains(Environment) ? Environment : null);
-        var (graph, model, judged, probabilities) = Holdout is CrossValidated folds ? OnFolds(folds, table, label) : OnSplit((TrainTest)Holdout, table, label);
+        Threshold?.Check();
+        var (graph, model, judged, probabilities, decision) = Holdout is CrossValidated folds ? OnFolds(folds, table, label) : OnSplit((TrainTest)Holdout, table, label);
         float[] judgedLabels = ReferenceEquals(judged, table) ? labels : Labels.Of(judged, label);
+        var options = decision is null ? Evaluation : Evaluation with { Threshold = decision.Threshold };
+        // A package without a rule says yes above 0.5, as it always did; another threshold is written down.
+        if (decision is null && Evaluation.Threshold != DecisionRule.DefaultThreshold)
+            decision = new DecisionRule(Evaluation.Threshold, "set by hand");
+        var package = new ModelPackage(model, graph, Schema);
         return new TrainingResult(
-            new ModelPackage(model, graph, Schema),
-            Evaluator.EvaluatePredictions(probabilities, judged, label, Slices, Evaluation),
-            [.. Slices.Select(slice => FairnessReport.Of(judged, slice, judgedLabels, probabilities, Evaluation))],
+            decision is null ? package : package.WithDecision(decision),
+            Evaluator.EvaluatePredictions(probabilities, judged, label, Slices, options) with { DataSha256 = Threshold is null ? null : Data.Sha256 },
+            [.. Slices.Select(slice => FairnessReport.Of(judged, slice, judgedLabels, probabilities, options))],
             validation,
             CardData.Of(table, label, Data.File) with
             {
@@ -65,22 +71,24 @@ public sealed partial record TrainingRecipe
     private Fitted OnSplit(TrainTest split, Table table, string label)
     {
         var (train, test) = Splits.TrainTest(table, split.TestSize, split.Seed);
-        var (graph, model) = Fit(train, label);
-        return new Fitted(graph, model, test, model.PredictProbability(graph.Apply(test.Drop(label)).Features));
+        var (graph, model, decision) = Fit(train, label);
+        return new Fitted(graph, model, test, model.PredictProbability(graph.Apply(test.Drop(label)).Features), decision);
     }
 
     private Fitted OnFolds(CrossValidated folds, Table table, string label)
     {
         var judged = new CrossValidation { Folds = folds.Folds, Repeats = folds.Repeats, Seed = folds.Seed }.Run(table, label, Preprocessor, Trainer);
-        var (graph, model) = Fit(table, label);
-        return new Fitted(graph, model, table, judged.OutOfFoldProbabilities());
+        // The model learns from all rows here, and so does its threshold; it is judged on predictions of other folds than it was chosen on.
+        var (graph, model, decision) = Fit(table, label);
+        return new Fitted(graph, model, table, judged.OutOfFoldProbabilities(), decision);
     }
 
-    private (Preprocessing.TransformGraph Graph, IModel Model) Fit(Table train, string label)
+    private (Preprocessing.TransformGraph Graph, IModel Model, DecisionRule? Decision) Fit(Table train, string label)
     {
         var graph = Preprocessor.Fit(train, Schema);
-        return (graph, Trainer.Fit(graph.Apply(train).Features, Labels.Of(train, label)));
+        var (features, labels) = (graph.Apply(train).Features, Labels.Of(train, label));
+        return (graph, Trainer.Fit(features, labels), Threshold?.Choose(Trainer, features, labels));
     }
 
-    private sealed record Fitted(Preprocessing.TransformGraph Graph, IModel Model, Table Judged, double[] Probabilities);
+    private sealed record Fitted(Preprocessing.TransformGraph Graph, IModel Model, Table Judged, double[] Probabilities, DecisionRule? Decision);
 }

@@ -38,11 +38,11 @@ public sealed partial record TrainingRecipe
                 ["holdout"] = Holdout.ToString(),
                 ["missing_values"] = MissingValues,
                 ["preprocessor"] = Preprocessor.ToString(),
-                ["threshold"] = Evaluation.Threshold,
+                ["threshold"] = Threshold is { } rule ? rule.ToString() : Evaluation.Threshold,
             });
             var result = RunOn(file);
             if (result.Evaluation.Overall.Metrics is { } metrics)
-                run.LogMetrics(MetricNames.Of(metrics));
+                run.LogMetrics([.. MetricNames.Of(metrics), .. Threshold is null ? (KeyValuePair<string, double>[])[] : [KeyValuePair.Create("threshold", metrics.Threshold)]]);
             using var folder = TemporaryFolder.Create("run");
             RunArtifacts.Write(folder.Path, this, result, run.Id, DateOf(run.Store.GetRun(run.Id)));
             run.LogArtifacts(folder.Path);

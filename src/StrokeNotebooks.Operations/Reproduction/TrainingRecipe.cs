@@ -36,7 +36,10 @@ public sealed partial record TrainingRecipe
     /// <summary>What learns; one of the library's.</summary>
     public required ITrainer Trainer { get; init; }
 
-    /// <summary>Threshold, smallest slice and confidence intervals.</summary>
+    /// <summary>How the threshold is chosen above which the answer is yes, on training rows only. Default: it is not chosen, but is that of <see cref="Evaluation"/>.</summary>
+    public ThresholdRule? Threshold { get; init; }
+
+    /// <summary>Threshold, if none is chosen, smallest slice and confidence intervals.</summary>
     public EvaluationOptions Evaluation { get; init; } = new();
 
     /// <summary>The groups to judge apart and to compare. Default: none.</summary>

@@ -8,11 +8,11 @@ namespace StrokeNotebooks.Evaluation;
 internal static class Bootstrap
 {
     /// <summary>An interval for each of <see cref="Metric.All"/>, by its name, and one for its difference to a baseline's. Each resample draws as many rows as there are, with replacement, by a generator of its own, which no other resample of any seed has.</summary>
-    public static (ImmutableDictionary<string, Interval> Values, ImmutableDictionary<string, Interval> Differences) Intervals(float[] label, double[] probability, double[]? baseline, EvaluationOptions options)
+    public static (ImmutableDictionary<string, Interval> Values, ImmutableDictionary<string, Interval> Differences) Intervals(float[] label, double[] probability, double[]? baseline, EvaluationOptions options, double? baselineThreshold = null)
     {
         if (options.Resamples == 0)
             return (ImmutableDictionary<string, Interval>.Empty, ImmutableDictionary<string, Interval>.Empty);
-        var resamples = Resamples(label, probability, baseline, options);
+        var resamples = Resamples(label, probability, baseline, options, baselineThreshold);
         return (Each(metric => resamples.Select(drawn => metric.Of(drawn.Candidate))),
             baseline is null ? ImmutableDictionary<string, Interval>.Empty : Each(metric => resamples.Select(drawn => metric.Of(drawn.Candidate) - metric.Of(drawn.Baseline!))));
 
@@ -21,7 +21,7 @@ internal static class Bootstrap
     }
 
     /// <summary>The metrics of each resample, and a baseline's on the same rows.</summary>
-    internal static (BinaryMetrics Candidate, BinaryMetrics? Baseline)[] Resamples(float[] label, double[] probability, double[]? baseline, EvaluationOptions options)
+    internal static (BinaryMetrics Candidate, BinaryMetrics? Baseline)[] Resamples(float[] label, double[] probability, double[]? baseline, EvaluationOptions options, double? baselineThreshold = null)
     {
         var candidate = Ranked.Of(label, probability);
         var compared = baseline is null ? null : Ranked.Of(label, baseline);
@@ -29,7 +29,7 @@ internal static class Bootstrap
         {
             var random = new NumPyRandom(options.Seed, number);
             int[] rows = [.. Enumerable.Range(0, label.Length).Select(_ => random.NextUpTo(label.Length - 1))];
-            return (candidate.On(rows, options.Threshold), compared?.On(rows, options.Threshold));
+            return (candidate.On(rows, options.Threshold), compared?.On(rows, baselineThreshold ?? options.Threshold));
         });
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using StrokeNotebooks.Evaluation.Gates;
 using StrokeNotebooks.Evaluation.Tfma;
 using StrokeNotebooks.Text;
 
@@ -8,7 +9,7 @@ namespace StrokeNotebooks.Evaluation;
 public sealed partial record EvaluationReport
 {
     /// <summary>The same as GitHub's Markdown, for a pull request: what thresholds say, and a row for each slice with the change since the baseline, if there is one.</summary>
-    /// <param name="blessing">What <see cref="Judge"/> gave. Default: thresholds are not spoken of.</param>
+    /// <param name="blessing">What <see cref="Judge(Gate)"/> gave. Default: thresholds are not spoken of.</param>
     public string ToMarkdown(Blessing? blessing = null)
     {
         string text = blessing is null ? "" : $"**{MarkdownTable.Escape(blessing.ToString())}**\n\n";

@@ -22,6 +22,19 @@ public static class Evaluator
             ? Evaluate(model, rows => graph.Apply(rows).Features, test.WithLabel(label, graph.Positive), label, slices, options, baseline)
             : throw new IO.InputException(Labels.NotNamed(test.ColumnNames));
 
+    /// <summary>Judges a package at its own threshold.</summary>
+    /// <param name="package">The model with its transform, whose label is the one to judge by.</param>
+    /// <param name="test">The raw rows to judge on, with the label.</param>
+    /// <param name="slices">How to cut the rows in groups: column names, or <see cref="SlicingSpec.Bands"/>. Default: not at all.</param>
+    /// <param name="options">Smallest slice and confidence intervals. Their threshold counts only for a package that records none.</param>
+    /// <param name="baseline">A model to compare with on the same rows. Default: none.</param>
+    /// <exception cref="IO.InputException">As <see cref="Evaluate(IModel, TransformGraph, Table, IEnumerable{SlicingSpec}, EvaluationOptions, Baseline)"/>.</exception>
+    public static EvaluationReport Evaluate(ModelPackage package, Table test, IEnumerable<SlicingSpec>? slices = null, EvaluationOptions? options = null, Baseline? baseline = null)
+    {
+        options ??= new EvaluationOptions();
+        return Evaluate(package.Model, package.Graph, test, slices, package.Signature.Decision is { } decision ? options with { Threshold = decision.Threshold } : options, baseline);
+    }
+
     /// <summary>Judges a model whose features come from elsewhere than a <see cref="TransformGraph"/>.</summary>
     /// <param name="model">The model.</param>
     /// <param name="features">Makes the model's features of a table's rows: the transform that was fitted with the model. It is not shown the label.</param>
@@ -36,7 +49,7 @@ public static class Evaluator
         float[] labels = Labels.Of(test, label);
         double[] candidate = model.PredictProbability(features(test.Drop(label)));
         double[]? compared = baseline?.Model.PredictProbability(baseline.Features(test.Drop(label)));
-        return Report(labels, candidate, compared, test, slices, options ?? new EvaluationOptions());
+        return Report(labels, candidate, compared, test, slices, options ?? new EvaluationOptions(), baseline?.Threshold);
     }
 
     /// <summary>Judges predictions that are there already, such as those of a cross-validation for rows held out.</summary>
@@ -52,11 +65,11 @@ public static class Evaluator
             ? Report(Labels.Of(test, label), [.. probabilities], null, test, slices, options ?? new EvaluationOptions())
             : throw new ArgumentException($"There are {probabilities.Count} probabilities for {test.RowCount} rows.", nameof(probabilities));
 
-    private static EvaluationReport Report(float[] labels, double[] candidate, double[]? compared, Table test, IEnumerable<SlicingSpec>? slices, EvaluationOptions options)
+    private static EvaluationReport Report(float[] labels, double[] candidate, double[]? compared, Table test, IEnumerable<SlicingSpec>? slices, EvaluationOptions options, double? baselineThreshold = null)
     {
         var groups = (slices ?? []).SelectMany(slice => slice.Groups(test));
-        return new EvaluationReport(options.Confidence, Judge(SliceResult.AllRows, labels, candidate, compared, options with { MinSliceSize = 1 }),
-            [.. groups.Select(group => Judge(group.Name, [.. group.Rows.Select(row => labels[row])], Of(group.Rows, candidate), compared is null ? null : Of(group.Rows, compared), options))])
+        return new EvaluationReport(options.Confidence, Judge(SliceResult.AllRows, labels, candidate, compared, options with { MinSliceSize = 1 }, baselineThreshold),
+            [.. groups.Select(group => Judge(group.Name, [.. group.Rows.Select(row => labels[row])], Of(group.Rows, candidate), compared is null ? null : Of(group.Rows, compared), options, baselineThreshold))])
         {
             Calibration = CalibrationCurve.Of(labels, candidate, cut: CalibrationBins.Quantile),
         };
@@ -64,20 +77,20 @@ public static class Evaluator
         static double[] Of(int[] rows, double[] values) => [.. rows.Select(row => values[row])];
     }
 
-    private static SliceResult Judge(string name, float[] label, double[] candidate, double[]? baseline, EvaluationOptions options)
+    private static SliceResult Judge(string name, float[] label, double[] candidate, double[]? baseline, EvaluationOptions options, double? baselineThreshold)
     {
         int positives = label.Count(1f);
         if (label.Length > 0 && label.Length < options.MinSliceSize)
             return new SliceResult(name, label.Length, positives, null, ImmutableDictionary<string, Interval>.Empty);
-        var (values, differences) = Bootstrap.Intervals(label, candidate, baseline, options);
-        return new SliceResult(name, label.Length, positives, MetricsOf(candidate), values)
+        var (values, differences) = Bootstrap.Intervals(label, candidate, baseline, options, baselineThreshold);
+        return new SliceResult(name, label.Length, positives, MetricsOf(candidate, options.Threshold), values)
         {
-            Tfma = TfmaOf(candidate),
-            Baseline = baseline is null ? null : new BaselineResult(MetricsOf(baseline), TfmaOf(baseline), differences),
+            Tfma = TfmaOf(candidate, options.Threshold),
+            Baseline = baseline is null ? null : new BaselineResult(MetricsOf(baseline, baselineThreshold ?? options.Threshold), TfmaOf(baseline, baselineThreshold ?? options.Threshold), differences),
         };
 
-        BinaryMetrics MetricsOf(double[] probability) => BinaryMetrics.Of(label, probability, options.Threshold);
+        BinaryMetrics MetricsOf(double[] probability, double threshold) => BinaryMetrics.Of(label, probability, threshold);
 
-        TfmaMetrics TfmaOf(double[] probability) => TfmaMetrics.Of(label, probability, options.Threshold);
+        TfmaMetrics TfmaOf(double[] probability, double threshold) => TfmaMetrics.Of(label, probability, threshold);
     }
 }

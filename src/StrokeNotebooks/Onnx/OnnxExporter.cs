@@ -41,6 +41,6 @@ public sealed class OnnxExporter
         var features = new TransformedColumns(package.Graph, package.Schema, graph, UnknownTexts);
         var probability = ModelWriter.Probability(package.Model, features, graph);
         graph.Begin("output", $"the probability of {package.Graph.Label ?? "the positive class"}, in single precision");
-        return OnnxModel.Of(graph, graph.Output(Output, probability, ElementType.Float), package.Graph.Label);
+        return OnnxModel.Of(graph, graph.Output(Output, probability, ElementType.Float), package.Graph.Label, package.Signature.Decision);
     }
 }

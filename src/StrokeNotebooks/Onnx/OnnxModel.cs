@@ -52,9 +52,13 @@ public sealed class OnnxModel : IShowsHtml
         return html.ToHtml();
     }
 
-    internal static OnnxModel Of(GraphBuilder graph, GraphValue output, string? label)
+    internal static OnnxModel Of(GraphBuilder graph, GraphValue output, string? label, Modeling.DecisionRule? decision = null)
     {
-        (string, string)[] properties = [("label", label ?? ""), ("missing_number", "NaN"), ("missing_text", "")];
+        (string, string)[] properties =
+        [
+            ("label", label ?? ""), ("missing_number", "NaN"), ("missing_text", ""),
+            .. decision is null ? (ReadOnlySpan<(string, string)>)[] : [("threshold", decision.Threshold.ToString("R", CultureInfo.InvariantCulture)), ("threshold_rule", decision.Rule)],
+        ];
         var bytes = GraphFile.Write(
             graph, output, "stroke",
             "From raw columns to a probability, as trained with StrokeNotebooks. Numbers are floats, NaN where missing; texts are strings, empty where missing.",

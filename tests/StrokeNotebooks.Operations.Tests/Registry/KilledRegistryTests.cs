@@ -1,6 +1,6 @@
 using System.Globalization;
+using StrokeNotebooks.Evaluation.Gates;
 using StrokeNotebooks.Pipelines.Running.Crashes;
-using StrokeNotebooks.Registry.Gates;
 
 namespace StrokeNotebooks.Registry;
 
@@ -95,7 +95,7 @@ public sealed class KilledRegistryTests : IDisposable
     {
         int before = Count();
         int registered = _test.Register(2).Number;
-        _test.Registry.Promote(_test.Registry.Version("stroke"), "champion", new PromotionGate { MaxBytes = long.MaxValue }, why: "again");
+        _test.Registry.Promote(_test.Registry.Version("stroke"), "champion", new Gate { MaxBytes = long.MaxValue }, why: "again");
         // A version that was in the log and not in its place is there now, and comes before.
         Assert.InRange(registered, before + 1, before + 2);
         Assert.Equal(registered, _test.Registry.Version("stroke@champion").Number);

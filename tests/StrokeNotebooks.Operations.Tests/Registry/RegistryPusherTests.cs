@@ -1,5 +1,13 @@
+using StrokeNotebooks.Data;
+using StrokeNotebooks.Evaluation;
+using StrokeNotebooks.Evaluation.Gates;
+using StrokeNotebooks.Evaluation.Tfma;
+using StrokeNotebooks.IO;
+using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Modeling.Trees;
 using StrokeNotebooks.Pipelines.Artifacts;
 using StrokeNotebooks.Pipelines.Components;
+using StrokeNotebooks.Preprocessing;
 
 namespace StrokeNotebooks.Registry;
 
@@ -32,6 +40,75 @@ public sealed class RegistryPusherTests : IDisposable
         _bench.Run(pusher);
         Assert.Equal("The model does not serve: It did not load.", _bench.Get(pusher.PushedModel).Reason);
         Assert.False(Directory.Exists(_bench.File("mlruns")));
+    }
+
+    [Fact]
+    public void The_report_of_the_pipeline_goes_into_the_package_as_evidence_with_the_hash_of_its_data()
+    {
+        var pusher = Judged(new LogisticRegression(), alias: null);
+        _bench.Run(pusher).Run(pusher);
+        var registry = Registry;
+        var version = Assert.Single(registry.Model("stroke").Versions);
+        var evidence = registry.Evidence(version, "champion");
+        Assert.Equal(version.Lineage.DataSha256, evidence.Evaluation!.DataSha256);
+        Assert.Equal(64, evidence.Evaluation.DataSha256!.Length);
+        Assert.Null(evidence.Evaluation.Blessing);
+        // Nothing but the record is needed to judge it later.
+        Assert.True(registry.Promote(version, "champion", new Gate { Thresholds = [new MetricThreshold("auc") { LowerBound = 0.7, AbsoluteChange = 0, Slices = [SliceResult.AllRows] }], RequireBothAnswers = false }).IsPassed);
+    }
+
+    [Fact]
+    public void A_guarded_alias_is_moved_only_by_the_registrys_gate()
+    {
+        _bench.Run(Judged(new GradientBoostedTrees { MaxDepth = 4 }, "champion"));
+        Assert.Equal(1, Registry.Version("stroke@champion").Number);
+        Assert.Equal(["register", "judge", "promote"], Registry.Log.Entries().Select(entry => entry.What));
+        Assert.Equal("passed", Registry.Version("stroke@champion").Tags["gate"]);
+    }
+
+    [Theory]
+    [InlineData("champion")]
+    [InlineData("Champion")]
+    public void A_model_that_the_gate_refuses_is_registered_and_the_alias_stays_where_it_was(string alias)
+    {
+        var pusher = Judged(new BaselineTrainer(), alias);
+        _bench.Run(pusher);
+        Assert.Empty(Registry.Model("stroke").Aliases);
+        Assert.Equal("not passed", Assert.Single(Registry.Model("stroke").Versions).Tags["gate"]);
+        Assert.Contains("Not met: ", _bench.Get(pusher.PushedModel).AliasRefusal, StringComparison.Ordinal);
+        Assert.Contains(_bench.Log, line => line.Contains("did not pass the gate", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Nobody_points_a_guarded_alias_past_the_gate()
+    {
+        _bench.Run(Judged(new BaselineTrainer(), alias: null));
+        var version = Registry.Version("stroke/1");
+        Assert.Contains("stroke models promote stroke --alias champion", Assert.Throws<InputException>(() => Registry.SetAlias(version, "champion", "quick")).Message, StringComparison.Ordinal);
+        Assert.Throws<InputException>(() => Registry.RegisterOnce("stroke", Registry.Files(version), alias: "champion"));
+        Registry.SetAlias(version, "challenger", "no gate asks");
+        Assert.Equal(["challenger"], Registry.Model("stroke").Aliases.Keys);
+    }
+
+    private ModelRegistry Registry => new(_bench.File("mlruns")) { User = "ada" };
+
+    private RegistryPusher Judged(ITrainer trainer, string? alias)
+    {
+        var graph = new Preprocessor().ZScore("age").ZScore("avg_glucose_level").ZScore("bmi").PassThrough("hypertension").Label(Stroke.Label).Fit(Bench.Patients);
+        var rows = graph.Apply(Bench.Patients);
+        var package = new ModelPackage(trainer.Fit(rows.Features, rows.Label), graph);
+        var report = Evaluation.Evaluator.Evaluate(package.Model, package.Graph, Bench.Patients, options: new() { Resamples = 0 });
+        var gen = Bench.SampleGen;
+        _bench.Run(gen);
+        return new()
+        {
+            Model = _bench.GivenModel(package),
+            Examples = gen.Examples,
+            Evaluation = _bench.Given<ModelEvaluationArtifact>("Evaluator", "evaluation", evaluation => evaluation.Write(report with { Blessing = report.Judge(new MetricThreshold("auc") { LowerBound = 0 }) })),
+            Registry = _bench.File("mlruns"),
+            ModelName = "stroke",
+            Alias = alias,
+        };
     }
 
     private RegistryPusher Pusher(Pipelines.Channel<InfraBlessingArtifact>? infra = null) =>

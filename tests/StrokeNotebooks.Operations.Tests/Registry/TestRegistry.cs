@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using StrokeNotebooks.Evaluation.Gates;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines.Components;
 using StrokeNotebooks.Pipelines.Metadata;
@@ -21,7 +23,8 @@ internal sealed class TestRegistry : IDisposable
     /// <summary>Three packages that differ.</summary>
     public static PackageFiles Package(int i) => s_packages[i];
 
-    public ModelRegistry As(string user) => new(Root) { User = user, Clock = Clock };
+    /// <summary>Nothing is guarded: what a gate guards has tests of its own.</summary>
+    public ModelRegistry As(string user) => new(Root) { User = user, Clock = Clock, Guards = ImmutableSortedDictionary<string, Gate>.Empty };
 
     public ModelVersion Register(int package = 0) => Registry.Register("stroke", Package(package), why: string.Create(CultureInfo.InvariantCulture, $"try {package}"));
 

@@ -1,5 +1,6 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
+using StrokeNotebooks.Evaluation.Gates;
 using StrokeNotebooks.Evaluation.Tfma;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Preprocessing;
@@ -22,6 +23,6 @@ public sealed class EvaluationMarkdownTests
         var first = Evaluator.Evaluate(model, graph, test, ["gender"], options);
         Assert.Contains("There is no blessed model to compare with.", first.ToMarkdown());
         var report = Evaluator.Evaluate(model, graph, test, ["gender", SlicingSpec.Bands("age", 65)], options, new Baseline(before, graph));
-        Snapshot.Match(report.ToMarkdown(report.Judge(new MetricThreshold("auc") { LowerBound = 0.99, AbsoluteChange = 0 })), "refused", "md");
+        Snapshot.Match(report.ToMarkdown(report.Judge(new Gate { Thresholds = [new MetricThreshold("auc") { LowerBound = 0.99, AbsoluteChange = 0 }], MinGroupSize = 1, MinGroupOfClass = 0, RequireBothAnswers = false })), "refused", "md");
     }
 }

@@ -11,14 +11,14 @@ internal static class Algorithms
     private static readonly Dictionary<string, (ITrainer Trainer, Func<Chooser, ITrainer> Space)> s_all = new(StringComparer.Ordinal)
     {
         ["wide-and-deep"] = (new WideAndDeep(), TrainerSpaces.WideAndDeep),
-        ["logistic"] = (new LogisticRegression { ClassWeight = ClassWeight.Balanced }, TrainerSpaces.LogisticRegression),
+        ["logistic"] = (new LogisticRegression(), TrainerSpaces.LogisticRegression),
         ["trees"] = (new GradientBoostedTrees { MaxDepth = 3 }, TrainerSpaces.GradientBoostedTrees),
         ["vote"] = (StrokeRecipe.Trainer(), StrokeRecipe.Trainer),
         ["baseline"] = (new BaselineTrainer(), _ => new BaselineTrainer()),
     };
 
-    /// <summary>The one that is taken if none is named: the original's.</summary>
-    public const string Default = "wide-and-deep";
+    /// <summary>The one that is taken if none is named: the best of the simple ones (docs/decisions/0038).</summary>
+    public const string Default = "logistic";
 
     public static string Names => string.Join(", ", s_all.Keys);
 

@@ -16,6 +16,7 @@ internal sealed class PipelineSettings
     private readonly Option<string?> _destination = new("--destination") { Description = "Where blessed models are pushed to. Default: serving in --root.", HelpName = "folder" };
     private readonly Option<string> _algorithm = new("--algorithm") { Description = $"What learns: {Algorithms.Names}.", HelpName = "name", DefaultValueFactory = _ => Algorithms.Default };
     private readonly Option<double?> _minAuc = new("--min-auc") { Description = "The area under the ROC curve from which a model is blessed. Default: 0.7.", HelpName = "number" };
+    private readonly ThresholdOptions _threshold = new();
     private readonly Option<string?> _model = new("--model") { Description = "Also register a blessed model, as the next version of this model of the registry.", HelpName = "name" };
     private readonly Option<string?> _registry = new("--registry") { Description = "With --model: MLflow's folder; models lie in models/ below it. Default: what MLFLOW_TRACKING_URI names, else mlruns.", HelpName = "folder" };
     private readonly Option<string?> _alias = new("--alias") { Description = "With --model: an alias to point to the new version, such as challenger. Default: none.", HelpName = "name" };
@@ -27,6 +28,7 @@ internal sealed class PipelineSettings
     {
         foreach (var option in (Option[])[_schema, StorePlace.Root, StorePlace.Store, _destination, _algorithm, _minAuc, _model, _registry, _alias, _noCache, _maxParallel])
             command.Add(option);
+        _threshold.AddTo(command);
         _algorithm.Require(name => name is null || Algorithms.Has(name), $"--algorithm is one of {Algorithms.Names}.");
         _minAuc.Require(least => least is null or (>= 0 and <= 1), "--min-auc is a number from 0 to 1.");
         _maxParallel.Require(count => count >= 1, "--max-parallel is 1 or more.");
@@ -52,6 +54,8 @@ internal sealed class PipelineSettings
         };
         if (parse.GetValue(_minAuc) is { } least)
             options = options with { Thresholds = [.. options.Thresholds.Select(threshold => threshold.Metric == "auc" && threshold.Slices.Contains(SliceResult.AllRows) ? threshold with { LowerBound = least } : threshold)] };
+        if (_threshold.Rule(parse) is { } rule)
+            options = options with { Threshold = rule };
         var stroke = StrokePipeline.Create(options);
         return parse.GetValue(_model) is { } model ? RegistryPusher.After(stroke, RegistryVerb.Open(parse.GetValue(_registry)).Root, model, parse.GetValue(_alias)) : stroke.Pipeline;
     }

@@ -20,6 +20,15 @@ public sealed class PushedModelArtifact : TypedArtifact
     /// <summary>Why it was not pushed; none if it was.</summary>
     public string? Reason => System.IO.File.Exists(File(ReasonFile)) ? System.IO.File.ReadAllText(File(ReasonFile)) : null;
 
+    /// <summary>Why a registry's gate did not let the version have the alias that it was to get; none if it did, or if there was none to get.</summary>
+    public string? AliasRefusal => Properties.TryGetValue("alias_refusal", out var refusal) ? refusal.ToString() : null;
+
+    internal void WriteAliasRefused(string alias, string refusal)
+    {
+        Set("alias", alias);
+        Set("alias_refusal", refusal);
+    }
+
     private const string ReasonFile = "reason.txt";
 
     /// <summary>Records that the package, of which the folder has a copy, was pushed.</summary>

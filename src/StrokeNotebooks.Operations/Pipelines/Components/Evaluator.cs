@@ -39,7 +39,7 @@ public sealed class Evaluator : Component
     /// <summary>The groups to judge apart, besides all rows. Default: none.</summary>
     public ValueList<SlicingSpec> Slices { get; init; } = [];
 
-    /// <summary>Smallest slice, confidence intervals and the like.</summary>
+    /// <summary>Smallest slice, confidence intervals and the like. A model is judged at the threshold that its package records; that of the options counts only where it records none.</summary>
     public EvaluationOptions Options { get; init; } = new();
 
     /// <summary>The split to judge on. Default <c>eval</c>.</summary>
@@ -62,11 +62,12 @@ public sealed class Evaluator : Component
         var (model, baseline) = (context.Input(Model), context.InputOrNone(BaselineModel));
         var package = model.Read();
         var report = StrokeNotebooks.Evaluation.Evaluator.Evaluate(
-            package.Model, package.Graph, context.Input(Examples).Read(ExampleSplit), Slices, Options,
-            baseline?.Read() is { } before ? new Baseline(before.Model, before.Graph) : null);
+            package, context.Input(Examples).Read(ExampleSplit), Slices, Options, baseline?.Read() is { } before ? new Baseline(before) : null);
         var verdict = report.Judge(Thresholds);
         context.Output(Evaluation).Write(report with { Blessing = verdict });
-        context.Output(Blessing).Write(verdict.IsBlessed, verdict.IsBlessed ? [verdict.ToString()] : verdict.Failures.Select(failure => $"{failure.Reason}."), model, baseline);
+        context.Output(Blessing).Write(verdict.IsBlessed, verdict.IsBlessed ? [verdict.ToString()] : verdict.Reasons, model, baseline);
+        if (report.Overall.Metrics is { } metrics)
+            context.Log(metrics.Decisions);
         context.Log(verdict.ToString());
     }
 }

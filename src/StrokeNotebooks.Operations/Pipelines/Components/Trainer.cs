@@ -26,6 +26,9 @@ public sealed class Trainer : Component
     /// <summary>What learns, with its settings.</summary>
     public required ITrainer Algorithm { get; init; }
 
+    /// <summary>How the threshold is chosen above which the answer is yes: on the rows of <see cref="TrainSplit"/> only. It is recorded in the package. Default: none is chosen, and the answer is yes above 0.5.</summary>
+    public ThresholdRule? Threshold { get; init; }
+
     /// <summary>The split to learn from. Default <c>train</c>.</summary>
     public string TrainSplit { get; init; } = "train";
 
@@ -48,7 +51,13 @@ public sealed class Trainer : Component
         var algorithm = context.InputOrNone(Hyperparameters)?.Read().ApplyTo(Algorithm) ?? Algorithm;
         var train = TrainingRows.Read(examples, TrainSplit, graph);
         var model = algorithm.Fit(train.Features, train.Label);
-        context.Output(Model).Write(new ModelPackage(model, graph, context.InputOrNone(Schema)?.Read()));
+        var package = new ModelPackage(model, graph, context.InputOrNone(Schema)?.Read());
+        if (Threshold?.Choose(algorithm, train.Features, train.Label) is { } decision)
+        {
+            package = package.WithDecision(decision);
+            context.Log(FormattableString.Invariant($"threshold {decision.Threshold:G6}: {decision.Rule}"));
+        }
+        context.Output(Model).Write(package);
         var splits = examples.Splits.OrderBy(split => split != TrainSplit).Select(split =>
         {
             var rows = split == TrainSplit ? train : TrainingRows.Read(examples, split, graph);

@@ -26,7 +26,10 @@ public sealed partial class PipelineReport(PipelineResult result)
         : Result.Nodes.FirstOrDefault(node => node.State == NodeState.Stopped) is { } stopped ? Of<ExampleAnomaliesArtifact>(stopped)?.File(ExampleAnomaliesArtifact.PageName)
         : IsRefused ? Of<ModelEvaluationArtifact>()?.File(ModelEvaluationArtifact.PageName) : null;
 
-    private bool IsRefused => Of<ModelBlessingArtifact>() is { IsBlessed: false } || Of<InfraBlessingArtifact>() is { IsBlessed: false };
+    private bool IsRefused => Of<ModelBlessingArtifact>() is { IsBlessed: false } || Of<InfraBlessingArtifact>() is { IsBlessed: false } || AliasRefusal is not null;
+
+    // What the registry's gate said where it did not let the model have its alias.
+    private string? AliasRefusal => All<PushedModelArtifact>().Select(model => model.AliasRefusal).FirstOrDefault(refusal => refusal is not null);
 
     /// <summary>The verdict in one or two sentences.</summary>
     public override string ToString()
@@ -41,8 +44,10 @@ public sealed partial class PipelineReport(PipelineResult result)
             return $"The model does not serve: {string.Join(" ", infra.Reasons)}";
         string pushed = string.Concat(All<PushedModelArtifact>().Where(model => model.IsPushed)
             .Select(model => model.Destination!.StartsWith("models:/", StringComparison.Ordinal) ? $" It is registered as {model.Destination}." : $" Version {model.Version} is served from {model.Destination}."));
+        if (AliasRefusal is { } refusal)
+            return $"The registry's gate did not let the model through: {refusal}{pushed}";
         return IsAllCached ? $"Nothing has changed: all came from the cache.{pushed}"
-            : Result.IsSuccess ? $"The pipeline came to its end.{pushed}"
+            : Result.IsSuccess ? $"The pipeline came to its end.{Decisions}{pushed}"
             : "The run was ended before all was done.";
     }
 
@@ -56,6 +61,7 @@ public sealed partial class PipelineReport(PipelineResult result)
         ["report"] = File,
         ["allCached"] = IsAllCached,
         ["blessed"] = Of<ModelBlessingArtifact>()?.IsBlessed,
+        ["decisions"] = Decisions.Length > 0 ? Decisions.Trim() : null,
         ["pushedVersion"] = Of<PushedModelArtifact>()?.Version,
         ["registered"] = All<PushedModelArtifact>().Select(model => model.Destination).FirstOrDefault(destination => destination?.StartsWith("models:/", StringComparison.Ordinal) == true),
         ["components"] = new JsonArray([.. Result.Nodes.Select(Node)]),
@@ -79,6 +85,9 @@ public sealed partial class PipelineReport(PipelineResult result)
             ["contentSha256"] = output.Value.ContentHash,
         })]),
     };
+
+    // What the model's threshold comes to on the rows that it was judged on.
+    private string Decisions => Of<ModelEvaluationArtifact>()?.Read().Overall.Metrics is { } metrics ? $" {metrics.Decisions}" : "";
 
     private TArtifact? Of<TArtifact>(NodeResult? node = null)
         where TArtifact : TypedArtifact => All<TArtifact>(node).FirstOrDefault();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using StrokeNotebooks.Evaluation.Gates;
 using StrokeNotebooks.Statistics;
 using StrokeNotebooks.Text;
 
@@ -16,7 +17,7 @@ namespace StrokeNotebooks.Registry.Gates;
 /// <param name="IsForced">Whether the alias was moved although a check was not met.</param>
 /// <param name="Checks">Every check.</param>
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
-public sealed record PromotionDecision(string Model, int Version, string Alias, int Champion, DateTimeOffset When, string Who, string Why, bool IsForced, ValueList<PromotionCheck> Checks) : IShowsHtml
+public sealed record PromotionDecision(string Model, int Version, string Alias, int Champion, DateTimeOffset When, string Who, string Why, bool IsForced, ValueList<GateCheck> Checks) : IShowsHtml
 {
     /// <summary>Whether every check was met.</summary>
     public bool IsPassed => Checks.All(check => check.Passed);
@@ -26,7 +27,7 @@ public sealed record PromotionDecision(string Model, int Version, string Alias, 
 
     /// <summary>The checks that were not judged, and why: slices of too few rows, positives or negatives.</summary>
     [JsonIgnore]
-    public IEnumerable<PromotionCheck> LeftOut => Checks.Where(check => check.IsLeftOut);
+    public IEnumerable<GateCheck> LeftOut => Checks.Where(check => check.IsLeftOut);
 
     /// <summary>The decision in one line.</summary>
     public override string ToString() => string.Join(' ', new[]
@@ -41,10 +42,10 @@ public sealed record PromotionDecision(string Model, int Version, string Alias, 
     {
         var html = new HtmlTable([new("check"), new("value", true), new("bound"), new("met"), new("why")]) { Caption = $"{Model}/{Version} for {Alias}: {(IsPassed ? "passed" : IsForced ? "forced" : "not passed")}", Note = $"{Who}: {Why}" };
         foreach (var check in Checks)
-            html.Add([check.Name, PromotionCheck.Shown(check.Value), check.Bound, check.IsLeftOut ? "not judged" : check.Passed ? "✓" : "✗", check.Why]);
+            html.Add([check.Name, GateCheck.Shown(check.Value), check.Bound, check.IsLeftOut ? "not judged" : check.Passed ? "✓" : "✗", check.Why]);
         return html.ToHtml();
     }
 
-    private static string Named(string what, IEnumerable<PromotionCheck> checks) =>
+    private static string Named(string what, IEnumerable<GateCheck> checks) =>
         string.Join("; ", checks.Select(check => $"{check.Name}: {check.Why}")) is { Length: > 0 } list ? $"{what}: {list}." : "";
 }

@@ -1,5 +1,6 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
+using StrokeNotebooks.Evaluation.Gates;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Registry.Gates;
@@ -12,7 +13,7 @@ public sealed partial class ServerRegistry
     private const string DecisionTag = "gate_decision", GateByTag = "gate_by", GateWhyTag = "gate_why";
 
     /// <inheritdoc cref="ModelRegistry.Evidence"/>
-    public PromotionEvidence Evidence(ModelVersion version, string alias, Table? rows = null, params IEnumerable<SlicingSpec> slices) => EvidenceWith(version, ChampionFor(version, alias), rows, slices);
+    public GateEvidence Evidence(ModelVersion version, string alias, Table? rows = null, params IEnumerable<SlicingSpec> slices) => EvidenceWith(version, ChampionFor(version, alias), rows, slices);
 
     /// <summary>
     /// Judges a version, keeps what the gate said (a file of the run, and tags of the version: <c>gate</c>, <c>gate_decision</c>, <c>gate_by</c>, <c>gate_why</c>), and points the alias to it if the gate
@@ -25,10 +26,10 @@ public sealed partial class ServerRegistry
     /// <param name="why">Why, for the tags. It must be said if it is forced.</param>
     /// <param name="force">Whether to promote it although a check is not met.</param>
     /// <exception cref="InputException">It is forced without a word why, the gate asks for nothing, or the server is away or refuses.</exception>
-    public PromotionDecision Promote(ModelVersion version, string alias, PromotionGate gate, PromotionEvidence? evidence = null, string why = "", bool force = false) =>
+    public PromotionDecision Promote(ModelVersion version, string alias, Gate gate, GateEvidence? evidence = null, string why = "", bool force = false) =>
         Promote(version, alias, gate, champion => evidence is null ? EvidenceWith(version, champion, null, []) : ModelRegistry.Fitting(evidence, champion, alias), why, force);
 
-    /// <summary>Judges a version on rows, and the version that has the alias on the same ones; else as <see cref="Promote(ModelVersion, string, PromotionGate, PromotionEvidence?, string, bool)"/>.</summary>
+    /// <summary>Judges a version on rows, and the version that has the alias on the same ones; else as <see cref="Promote(ModelVersion, string, Gate, GateEvidence?, string, bool)"/>.</summary>
     /// <param name="version">The version.</param>
     /// <param name="alias">The alias, <c>champion</c> by custom.</param>
     /// <param name="gate">What it has to come to.</param>
@@ -37,14 +38,14 @@ public sealed partial class ServerRegistry
     /// <param name="why">Why, for the tags. It must be said if it is forced.</param>
     /// <param name="force">Whether to promote it although a check is not met.</param>
     /// <exception cref="InputException">The rows do not fit, it is forced without a word why, the gate asks for nothing, or the server is away or refuses.</exception>
-    public PromotionDecision Promote(ModelVersion version, string alias, PromotionGate gate, Table rows, IEnumerable<SlicingSpec> slices, string why = "", bool force = false)
+    public PromotionDecision Promote(ModelVersion version, string alias, Gate gate, Table rows, IEnumerable<SlicingSpec> slices, string why = "", bool force = false)
     {
         SlicingSpec[] by = [.. slices];
         return Promote(version, alias, gate, champion => EvidenceWith(version, champion, rows, by), why, force);
     }
 
     // A server has no lock that a client could hold: between the last look and the move of the alias is a moment in which another may move it.
-    private PromotionDecision Promote(ModelVersion version, string alias, PromotionGate gate, Func<ModelVersion?, PromotionEvidence> evidence, string why, bool force)
+    private PromotionDecision Promote(ModelVersion version, string alias, Gate gate, Func<ModelVersion?, GateEvidence> evidence, string why, bool force)
     {
         ModelRegistry.RequireWhy(alias, force, why);
         var champion = ChampionFor(version, alias);
@@ -63,7 +64,7 @@ public sealed partial class ServerRegistry
             foreach (var (key, value) in new[] { (ModelRegistry.GateTag, ModelRegistry.Verdict(decision)), (DecisionTag, decision.ToString()), (GateByTag, User), (GateWhyTag, why) })
                 SetTag(version, key, value);
             if (decision.IsPromoted)
-                SetAlias(version, alias);
+                MoveAlias(version, alias);
             return decision;
         }
     }
@@ -74,10 +75,10 @@ public sealed partial class ServerRegistry
         return model.Aliases.TryGetValue(RegistryNames.CheckAlias(alias), out int number) && number != version.Number ? model.Versions.First(other => other.Number == number) : null;
     }
 
-    private PromotionEvidence EvidenceWith(ModelVersion version, ModelVersion? champion, Table? rows, IEnumerable<SlicingSpec> slices)
+    private GateEvidence EvidenceWith(ModelVersion version, ModelVersion? champion, Table? rows, IEnumerable<SlicingSpec> slices)
     {
         var (files, championFiles) = (Files(version), champion is null ? null : Files(champion));
-        var evidence = rows is not null ? PromotionEvidence.On(rows, files, championFiles, slices) : new PromotionEvidence(files)
+        var evidence = rows is not null ? GateEvidence.On(rows, files, championFiles, slices) : new GateEvidence(files)
         {
             Evaluation = EvaluationOf(version, files),
             Champion = championFiles is null ? null : EvaluationOf(champion!, championFiles),
@@ -96,7 +97,7 @@ public sealed partial class ServerRegistry
         _store.LogArtifact(run, file, FormattableString.Invariant($"gate/{number:D4}.json"));
     }
 
-    private EvaluationReport? EvaluationOf(ModelVersion version, PackageFiles files) => PromotionEvidence.EvaluationIn(files) ?? FromRun(version, PromotionEvidence.EvaluationPath, EvaluationReport.ReadJson);
+    private EvaluationReport? EvaluationOf(ModelVersion version, PackageFiles files) => (GateEvidence.EvaluationIn(files) ?? FromRun(version, GateEvidence.EvaluationPath, EvaluationReport.ReadJson))?.AsEvidence(null);
 
     private T? FromRun<T>(ModelVersion version, string path, Func<string, T> read)
         where T : class

@@ -107,9 +107,18 @@ public sealed partial class ServerRegistry
             : throw new InputException($"{version.Uri} is not what was registered: the digest of its package is {files.Digest}, recorded is {version.Digest}. Somebody changed the run's artifacts. Register the run again as a new version.");
     }
 
-    /// <summary>Points an alias to a version, without a gate.</summary>
-    /// <exception cref="InputException">It is no alias, or the server is away or refuses.</exception>
-    public void SetAlias(ModelVersion version, string alias) => RestStore.Reading(() => _store.Connection.Post("registered-models/alias", new JsonObject
+    /// <inheritdoc cref="ModelRegistry.Guards"/>
+    public ImmutableSortedDictionary<string, Evaluation.Gates.Gate> Guards { get; init; } = ModelRegistry.DefaultGuards;
+
+    /// <summary>Points an alias to a version, without a gate: for roles that need none, such as <c>challenger</c>.</summary>
+    /// <exception cref="InputException">It is no alias, a gate guards it (<see cref="Guards"/>), or the server is away or refuses.</exception>
+    public void SetAlias(ModelVersion version, string alias)
+    {
+        ModelRegistry.RequireUnguarded(Guards, version.Model, alias);
+        MoveAlias(version, alias);
+    }
+
+    private void MoveAlias(ModelVersion version, string alias) => RestStore.Reading(() => _store.Connection.Post("registered-models/alias", new JsonObject
     {
         ["name"] = version.Model,
         ["alias"] = RegistryNames.CheckAlias(alias),

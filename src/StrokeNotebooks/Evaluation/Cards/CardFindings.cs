@@ -60,7 +60,7 @@ internal static class CardFindings
             : "It finds none: at this threshold the model is of no use.";
         return
         [
-            new CardText(string.Create(CultureInfo.InvariantCulture, $"A row is called positive above a probability of {metrics.Threshold:0.####}. Of 1,000 rows like these, {Math.Round(positives * each):0} are positive; the model finds {Math.Round(counts.TruePositives * each):0} of them and raises {Math.Round(counts.FalsePositives * each):0} false alarms. {price}")),
+            new CardText(string.Create(CultureInfo.InvariantCulture, $"A row is called positive above a probability of {metrics.Threshold:0.####}{(card.ThresholdRule is { } rule ? $" ({rule})" : "")}. Of 1,000 rows like these, {Math.Round(positives * each):0} are positive; the model finds {Math.Round(counts.TruePositives * each):0} of them and raises {Math.Round(counts.FalsePositives * each):0} false alarms. {price}")),
             new CardTable(null, ["", "called positive:", "called negative:"],
                 [["positive", Count(counts.TruePositives), Count(counts.FalseNegatives)], ["negative", Count(counts.FalsePositives), Count(counts.TrueNegatives)]], string.Create(CultureInfo.InvariantCulture, $"counts on the {metrics.Count:#,0} rows")),
         ];

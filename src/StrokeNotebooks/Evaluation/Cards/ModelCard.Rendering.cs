@@ -21,11 +21,11 @@ public sealed partial record ModelCard
         {string.Join('\n', CardSections.Of(this).Select(section => $"## {section.Title}\n\n{string.Join('\n', section.Blocks.Select(block => block.ToMarkdown()))}"))}
         """.ReplaceLineEndings("\n");
 
-    /// <summary>The card as HTML, to be shown in a notebook or within a page.</summary>
+    /// <summary>The card as HTML with its own style, to be shown in a notebook or within a page.</summary>
     public string ToHtml()
     {
         string sections = string.Concat(CardSections.Of(this).Select(section => $"<section>\n<h2>{section.Title}</h2>\n{string.Concat(section.Blocks.Select(block => block.ToHtml()))}</section>\n"));
-        return $"<div class=\"model-card\">\n{Summary()}{sections}</div>\n";
+        return $"<div class=\"model-card\">\n<style>\n{CardStyle.Scoped.ReplaceLineEndings("\n")}\n</style>\n{Summary()}{sections}</div>\n";
     }
 
     /// <summary>Writes the Markdown, whole or not at all.</summary>
@@ -37,7 +37,7 @@ public sealed partial record ModelCard
     public void WriteHtml(string path) => AtomicFile.WriteAllText(path, ToPage());
 
     /// <summary>The page that <see cref="WriteHtml"/> writes.</summary>
-    public string ToPage() => HtmlPage.Of(Name, ToHtml(), CardStyle.Css);
+    public string ToPage() => HtmlPage.Of(Name, ToHtml(), CardStyle.Page);
 
     /// <summary>What most want to know first: four figures, each with how sure it is.</summary>
     private string Summary()

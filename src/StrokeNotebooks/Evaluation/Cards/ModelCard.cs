@@ -49,6 +49,9 @@ public sealed partial record ModelCard : IShowsHtml
     /// <summary>How good it is on rows that it has not seen.</summary>
     public EvaluationReport? Evaluation { get; init; }
 
+    /// <summary>How the threshold was chosen at which the model is judged and served, in words.</summary>
+    public string? ThresholdRule { get; init; }
+
     /// <summary>Whether it treats groups alike, one report for each way to cut them.</summary>
     public ValueList<FairnessReport> Fairness { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using StrokeNotebooks.Evaluation.Gates;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Statistics;
 
@@ -11,12 +12,12 @@ namespace StrokeNotebooks.Evaluation.Tfma;
 /// </remarks>
 public sealed record MetricThreshold
 {
-    /// <summary>A threshold for a metric of <see cref="TfmaMetric.All"/>; set at least one bound.</summary>
-    /// <param name="metric">Its name, as TFMA spells the class or the result: <c>BinaryAccuracy</c> or <c>binary_accuracy</c>.</param>
+    /// <summary>A threshold for a metric of <see cref="GateMetric.All"/>; set at least one bound.</summary>
+    /// <param name="metric">Its name in any spelling: <c>BinaryAccuracy</c>, <c>binary_accuracy</c> or <c>accuracy</c>; <c>auc</c>, <c>roc_auc</c> or <c>ROC AUC</c>; <c>f1</c>.</param>
     /// <exception cref="InputException">There is no such metric; the message lists those there are.</exception>
-    public MetricThreshold(string metric) => Metric = TfmaMetric.Named(metric).Name;
+    public MetricThreshold(string metric) => Metric = GateMetric.Named(metric).Name;
 
-    /// <summary>The metric's name, as TFMA stores it.</summary>
+    /// <summary>The metric's name, as it is stored: TFMA's, where TFMA has the metric.</summary>
     public string Metric { get; }
 
     /// <summary>The lowest value that passes. Default: none.</summary>
@@ -47,7 +48,7 @@ public sealed record MetricThreshold
     /// <summary>What is asked, in one line.</summary>
     public override string ToString() => $"{Metric} {string.Join(", ", Conditions())}{(Slices.IsEmpty ? "" : $" on {string.Join("; ", Slices)}")}";
 
-    internal MetricDirection DirectionOrDefault => Direction ?? TfmaMetric.Named(Metric).Direction
+    internal MetricDirection DirectionOrDefault => Direction ?? GateMetric.Named(Metric).Direction
         ?? throw new InputException($"A change of {Metric} is neither better nor worse by itself: set Direction of its threshold.");
 
     /// <exception cref="InputException">It asks for nothing, for what cannot be, or for a change without a direction.</exception>

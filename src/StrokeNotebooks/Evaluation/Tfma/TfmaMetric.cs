@@ -34,11 +34,11 @@ public sealed record TfmaMetric(string Name, Func<TfmaMetrics, double> Of, Metri
         new("calibration", metrics => metrics.Calibration, null),
     ];
 
-    /// <summary>The metric of a name, in TFMA's spelling of its class or of its result: <c>BinaryAccuracy</c>, <c>binary_accuracy</c>.</summary>
+    /// <summary>The metric of a name, in any spelling: TFMA's class or result, <c>BinaryAccuracy</c> or <c>binary_accuracy</c>, or scikit-learn's name, <c>accuracy</c>.</summary>
     /// <exception cref="InputException">There is no such metric; the message lists those there are.</exception>
     public static TfmaMetric Named(string name) =>
-        All.FirstOrDefault(metric => Plain(metric.Name) == Plain(name))
+        Find(name)
         ?? throw new InputException($"There is no metric '{name}'. The metrics are: {string.Join(", ", All.Select(metric => metric.Name))}.");
 
-    private static string Plain(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+    internal static TfmaMetric? Find(string name) => All.FirstOrDefault(metric => MetricName.AreSame(metric.Name, name));
 }

@@ -44,6 +44,8 @@ internal static class MlflowModel
                 ["params"] = null,
             },
         };
+        if (signature.Decision is { } decision)
+            model["metadata"] = new JsonObject { ["threshold"] = decision.Threshold, ["threshold_rule"] = decision.Rule };
         return model.ToJsonString(Indented) + "\n";
     }
 

@@ -65,6 +65,9 @@ public sealed partial class ModelPackage
     /// <summary>The same package with these metrics in place of its own.</summary>
     public ModelPackage WithMetrics(IEnumerable<KeyValuePair<string, double>> metrics) => With(metrics.ToImmutableSortedDictionary(StringComparer.Ordinal), Documents, Onnx);
 
+    /// <summary>The same package with a rule by which its probabilities become a yes or a no. Ask for an ONNX model after that, not before: it records the threshold too.</summary>
+    public ModelPackage WithDecision(DecisionRule decision) => new(Model, Graph, Schema) { Signature = Signature with { Decision = decision }, Kinds = Kinds, Environment = Environment, Metrics = Metrics, Documents = Documents };
+
     /// <summary>The same package with an ONNX model of it.</summary>
     public ModelPackage WithOnnx(ReadOnlyMemory<byte> onnx) => With(Metrics, Documents, onnx);
 

@@ -57,6 +57,17 @@ public sealed partial class ModelPackage : IShowsHtml
         return Model.PredictProbability([.. _outputOfFeature.Select(output => outputs[output])]);
     }
 
+    /// <summary>Above which probability the answer is yes: the threshold that was chosen and recorded, or 0.5 for a package that records none.</summary>
+    public double Threshold => Signature.Decision?.Threshold ?? DecisionRule.DefaultThreshold;
+
+    /// <summary>The answer at the package's threshold: 1 for yes, 0 for no.</summary>
+    /// <param name="probability">What <see cref="PredictProbability(Table)"/> gave.</param>
+    public int Label(double probability) => probability > Threshold ? 1 : 0;
+
+    /// <summary>The answer for each raw row, at the package's threshold: 1 for yes, 0 for no.</summary>
+    /// <exception cref="InputException">The rows do not fit the signature.</exception>
+    public int[] PredictLabel(Table rows) => [.. PredictProbability(rows).Select(Label)];
+
     /// <summary>A scorer for records of a type of your own, which is the fast way to single predictions: <c>var scorer = package.CreateScorer&lt;Patient&gt;();</c></summary>
     /// <typeparam name="T">A class, record or struct with a public property for each column that the transform reads; see <see cref="RecordScorer{T}"/>.</typeparam>
     /// <exception cref="InputException">The type has no property for a column, or one whose type does not fit; the message lists those that there are.</exception>
@@ -89,7 +100,7 @@ public sealed partial class ModelPackage : IShowsHtml
         var html = new HtmlTable([new("column"), new("type")])
         {
             Caption = "Model package",
-            Note = string.Create(CultureInfo.InvariantCulture, $"{Graph.Inputs.Count} columns become {Graph.OutputNames.Length} numbers, of which the model takes {Model.FeatureNames.Length}; it gives the probability of {Graph.Label ?? "the positive class"}."),
+            Note = string.Create(CultureInfo.InvariantCulture, $"{Graph.Inputs.Count} columns become {Graph.OutputNames.Length} numbers, of which the model takes {Model.FeatureNames.Length}; it gives the probability of {Graph.Label ?? "the positive class"}{(Signature.Decision is { } decision ? $" and says yes above {decision.Threshold:G6} ({decision.Rule})" : "")}."),
         };
         foreach (var input in Graph.Inputs)
             html.Add([input.Name, input.Type.ToString()]);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Preprocessing;
 using StrokeNotebooks.Schemas;
@@ -13,6 +14,10 @@ public sealed partial record ModelSignature(ValueList<SignatureColumn> Inputs, s
 {
     /// <summary>The name of the file.</summary>
     public const string FileName = "signature.json";
+
+    /// <summary>How the probability becomes a yes or a no, if that was recorded; else yes is above 0.5.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DecisionRule? Decision { get; init; }
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -50,7 +55,7 @@ public sealed partial record ModelSignature(ValueList<SignatureColumn> Inputs, s
         {
             return JsonSerializer.Deserialize<ModelSignature>(json, Options) ?? throw new JsonException("It is null.");
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or ArgumentException)
         {
             throw new InputException($"The {FileName} of the package is damaged: {error.Message}", error);
         }

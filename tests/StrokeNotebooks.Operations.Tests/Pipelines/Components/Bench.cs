@@ -89,12 +89,12 @@ internal sealed class Bench : IDisposable
     /// <summary>The sample's rows, as <see cref="SampleGen"/> imports them.</summary>
     public static Table Patients { get; } = Table.ReadCsv(Sample).DropMissing().Drop(Stroke.Id);
 
-    /// <summary>A small model that takes raw patients.</summary>
+    /// <summary>A small model that takes raw patients, and says yes above one in ten.</summary>
     public static ModelPackage Package(double c = 1)
     {
         var graph = new Preprocessor().ZScore("age").ZScore("avg_glucose_level").OneHot("gender").PassThrough("hypertension").Label(Stroke.Label).Fit(Patients);
         var rows = graph.Apply(Patients);
-        return new ModelPackage(new LogisticRegression { C = c }.Fit(rows.Features, rows.Label), graph);
+        return new ModelPackage(new LogisticRegression { C = c }.Fit(rows.Features, rows.Label), graph).WithDecision(new DecisionRule(0.1, "for tests"));
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

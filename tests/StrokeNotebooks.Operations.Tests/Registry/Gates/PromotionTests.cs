@@ -1,4 +1,5 @@
 using StrokeNotebooks.Evaluation;
+using StrokeNotebooks.Evaluation.Gates;
 using StrokeNotebooks.Evaluation.Tfma;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Pipelines.Components;
@@ -7,7 +8,7 @@ namespace StrokeNotebooks.Registry.Gates;
 
 public sealed class PromotionTests : IDisposable
 {
-    private static readonly PromotionGate Easy = new() { MaxBytes = 10_000_000 }, Hard = new() { MaxBytes = 10 };
+    private static readonly Gate Easy = new() { MaxBytes = 10_000_000 }, Hard = new() { MaxBytes = 10 };
 
     private readonly TestRegistry _test = new();
 
@@ -53,12 +54,12 @@ public sealed class PromotionTests : IDisposable
     [Fact]
     public void Evaluations_in_the_packages_are_what_is_judged_if_no_rows_are_given()
     {
-        var gate = new PromotionGate { Thresholds = [new MetricThreshold("auc") { LowerBound = 0.5, AbsoluteChange = -0.01, Slices = [SliceResult.AllRows] }] };
+        var gate = new Gate { Thresholds = [new MetricThreshold("auc") { LowerBound = 0.5, AbsoluteChange = -0.01, Slices = [SliceResult.AllRows] }] };
         foreach (double c in (double[])[1, 0.1])
         {
             var package = Bench.Package(c);
-            var report = Evaluation.Evaluator.Evaluate(package.Model, package.Graph, Bench.Patients, options: new EvaluationOptions { Resamples = 0 });
-            var version = _test.Registry.Register("stroke", package.WithDocument(PromotionEvidence.EvaluationPath, report.ToJson()));
+            var report = Evaluation.Evaluator.Evaluate(package, Bench.Patients, options: new EvaluationOptions { Resamples = 0 });
+            var version = _test.Registry.Register("stroke", package.WithDocument(GateEvidence.EvaluationPath, report.ToJson()));
             Assert.True(_test.Registry.Promote(version, "champion", gate).IsPassed);
         }
         Assert.Equal(2, _test.Registry.Version("stroke@champion").Number);
@@ -68,7 +69,7 @@ public sealed class PromotionTests : IDisposable
     [Fact]
     public void A_version_is_judged_against_the_champion_of_the_moment_and_not_of_the_moment_before()
     {
-        var gate = new PromotionGate { Thresholds = [new MetricThreshold("auc") { AbsoluteChange = 0, Slices = [SliceResult.AllRows] }], MaxLatencyMilliseconds = 1e9 };
+        var gate = new Gate { Thresholds = [new MetricThreshold("auc") { AbsoluteChange = 0, Slices = [SliceResult.AllRows] }], MaxLatencyMilliseconds = 1e9 };
         int[] byAuc = [.. Enumerable.Range(0, 3).OrderBy(Auc)];
         Assert.True(Auc(byAuc[0]) < Auc(byAuc[1]) && Auc(byAuc[1]) < Auc(byAuc[2]));
         var (weak, middle, strong) = (_test.Register(byAuc[0]), _test.Register(byAuc[1]), _test.Register(byAuc[2]));
@@ -96,7 +97,7 @@ public sealed class PromotionTests : IDisposable
         var evidence = _test.Registry.Evidence(version, "champion", Bench.Patients);
         _test.Registry.SetAlias(_test.Register(2), "champion", "another");
         Assert.Contains("models:/stroke/3 has the alias 'champion' now. Take it again", Assert.Throws<InputException>(() => _test.Registry.Promote(version, "champion", Easy, evidence)).Message, StringComparison.Ordinal);
-        Assert.Contains("The evidence was taken without a champion", Assert.Throws<InputException>(() => _test.Registry.Promote(version, "champion", Easy, new PromotionEvidence(TestRegistry.Package(1)))).Message, StringComparison.Ordinal);
+        Assert.Contains("The evidence was taken without a champion", Assert.Throws<InputException>(() => _test.Registry.Promote(version, "champion", Easy, new GateEvidence(TestRegistry.Package(1)))).Message, StringComparison.Ordinal);
         Assert.Equal(3, _test.Registry.Model("stroke").Aliases["champion"]);
     }
 
@@ -118,7 +119,7 @@ public sealed class PromotionTests : IDisposable
     [Fact]
     public void What_was_not_judged_is_kept_with_the_reason()
     {
-        var gate = new PromotionGate { Thresholds = [new MetricThreshold("auc") { LowerBound = 0.5 }], MinGroupOfClass = 1000 };
+        var gate = new Gate { Thresholds = [new MetricThreshold("auc") { LowerBound = 0.5 }], MinGroupOfClass = 1000 };
         var version = _test.Register();
         _test.Registry.Promote(version, "champion", gate, _test.Registry.Evidence(version, "champion", Bench.Patients, "gender"));
         var kept = Assert.Single(_test.Registry.Decisions(version));

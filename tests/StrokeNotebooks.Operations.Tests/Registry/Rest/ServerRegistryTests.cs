@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using StrokeNotebooks.Evaluation;
+using StrokeNotebooks.Evaluation.Gates;
 using StrokeNotebooks.Evaluation.Tfma;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Pipelines.Components;
 using StrokeNotebooks.Pipelines.Metadata;
-using StrokeNotebooks.Registry.Gates;
 using StrokeNotebooks.Tracking;
 using StrokeNotebooks.Tracking.Rest;
 
@@ -12,7 +12,7 @@ namespace StrokeNotebooks.Registry.Rest;
 
 public sealed class ServerRegistryTests : IDisposable
 {
-    private static readonly PromotionGate Easy = new() { MaxBytes = 10_000_000 }, Hard = new() { MaxBytes = 10 };
+    private static readonly Gate Easy = new() { MaxBytes = 10_000_000 }, Hard = new() { MaxBytes = 10 };
 
     private readonly string _spool = Directory.CreateTempSubdirectory("stroke-spool-").FullName;
     private readonly MlflowServer _server = new();
@@ -72,7 +72,7 @@ public sealed class ServerRegistryTests : IDisposable
     [Fact]
     public void The_champion_is_compared_with_by_what_the_runs_recorded()
     {
-        var gate = new PromotionGate { Thresholds = [new MetricThreshold("auc") { AbsoluteChange = -0.01, Slices = [SliceResult.AllRows] }], RequireCompatibleSignature = true };
+        var gate = new Gate { Thresholds = [new MetricThreshold("auc") { AbsoluteChange = -0.01, Slices = [SliceResult.AllRows] }], RequireCompatibleSignature = true };
         foreach (double c in (double[])[1, 0.1])
             Assert.True(_registry.Promote(_registry.RegisterRun("stroke", Train(c)), "champion", gate).IsPassed);
         Assert.Equal(2, _registry.Version("stroke@champion").Number);
@@ -139,7 +139,7 @@ public sealed class ServerRegistryTests : IDisposable
         Assert.Contains("refused: not there", Assert.Throws<InputException>(() => _registry.Version("stroke")).Message, StringComparison.Ordinal);
         var version = _registry.RegisterRun("stroke", Train());
         _server.Fail = (_, _) => (503, "");
-        Assert.Contains("answered 503", Assert.Throws<InputException>(() => _registry.SetAlias(version, "champion")).Message, StringComparison.Ordinal);
+        Assert.Contains("answered 503", Assert.Throws<InputException>(() => _registry.SetAlias(version, "challenger")).Message, StringComparison.Ordinal);
         Assert.Equal(0, _store.Waiting);
     }
 

@@ -85,7 +85,7 @@ public sealed class BlessingTests
     public void What_cannot_be_asked_is_a_clear_error()
     {
         Assert.StartsWith("A blessing needs at least one threshold.", Error(() => Report.Judge()), StringComparison.Ordinal);
-        Assert.StartsWith("There is no metric 'accuracy'. The metrics are: example_count, binary_accuracy,", Error(() => new MetricThreshold("accuracy")), StringComparison.Ordinal);
+        Assert.StartsWith("There is no metric 'luck'. The metrics are: example_count, binary_accuracy,", Error(() => new MetricThreshold("luck")), StringComparison.Ordinal);
         Assert.StartsWith("The threshold for auc asks for nothing.", Error(() => Report.Judge(new MetricThreshold("auc"))), StringComparison.Ordinal);
         Assert.Contains("cannot be met", Error(() => Report.Judge(new MetricThreshold("auc") { LowerBound = 0.9, UpperBound = 0.8 })), StringComparison.Ordinal);
         Assert.Contains("set Direction", Error(() => Report.Judge(new MetricThreshold("calibration") { AbsoluteChange = 0 })), StringComparison.Ordinal);

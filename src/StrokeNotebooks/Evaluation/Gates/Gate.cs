@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using StrokeNotebooks.Evaluation.Fairness;
@@ -6,14 +7,15 @@ using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Preprocessing;
 using StrokeNotebooks.Statistics;
+using StrokeNotebooks.Text;
 
-namespace StrokeNotebooks.Registry.Gates;
+namespace StrokeNotebooks.Evaluation.Gates;
 
 /// <summary>
-/// What a version has to come to before an alias is moved to it. Only what is set is asked for, and at least one thing has to be: a gate that lets everything through is none.
-/// What is asked for and not known counts as not met.
+/// What a model must reach before it is used. The pipeline's blessing (<see cref="EvaluationReport.Judge(Gate)"/>) and the registry's promotion are its two uses. Only what is set is asked for, and at
+/// least one thing must be set: a gate that lets everything through is none. What is asked for and not known is not met.
 /// </summary>
-public sealed partial record PromotionGate
+public sealed partial record Gate
 {
     private static readonly JsonSerializerOptions s_form = new(JsonSerializerDefaults.Web)
     {
@@ -35,8 +37,14 @@ public sealed partial record PromotionGate
     /// Slices with fewer positives, or fewer negatives, are not judged either, unless a threshold names them: of 200 patients of whom two had a stroke, each stroke is half of the recall.
     /// Default 10, from which on a group's rates are compared too (<see cref="FairnessReport.MinOfClass"/>).
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is less than one.</exception>
-    public int MinGroupOfClass { get; init => field = Setting.AtLeast(1, value); } = FairnessReport.MinOfClass;
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public int MinGroupOfClass { get; init => field = Setting.AtLeast(0, value); } = FairnessReport.MinOfClass;
+
+    /// <summary>
+    /// Whether a model must give both answers at its threshold: find at least one of the positives, and spare at least one of the negatives. A model that says no (or yes) to everybody decides nothing,
+    /// however well its probabilities rank. Default: yes. It is looked at where there is an evaluation on rows of both classes.
+    /// </summary>
+    public bool RequireBothAnswers { get; init; } = true;
 
     /// <summary>The largest expected calibration error on all rows: the mean distance between predicted and found share of positives over the calibration curve's bins, weighted by their rows (Naeini et al. 2015). Default: not asked for.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is NaN.</exception>
@@ -59,7 +67,7 @@ public sealed partial record PromotionGate
     public double? MaxLatencyMilliseconds { get; init => field = Setting.NotNaN(value); }
 
     /// <summary>The course's gate: it ranks patients well and not worse than the champion, means what it says, takes in what the champion takes in, and is small.</summary>
-    public static PromotionGate Course { get; } = new()
+    public static Gate Course { get; } = new()
     {
         Thresholds = [new MetricThreshold("auc") { LowerBound = 0.75, AbsoluteChange = -0.01, Slices = ["all rows"] }, new MetricThreshold("calibration") { LowerBound = 0.8, UpperBound = 1.25, Slices = ["all rows"] }],
         MaxCalibrationError = 0.05,
@@ -69,15 +77,15 @@ public sealed partial record PromotionGate
 
     /// <summary>Reads a gate from a JSON file, its members named as the properties here.</summary>
     /// <exception cref="InputException">There is no such file, or it is no gate.</exception>
-    public static PromotionGate Read(string path)
+    public static Gate Read(string path)
     {
         try
         {
-            return JsonSerializer.Deserialize<PromotionGate>(File.ReadAllText(path), s_form) ?? throw new JsonException("It is empty.");
+            return JsonSerializer.Deserialize<Gate>(File.ReadAllText(path), s_form) ?? throw new JsonException("It is empty.");
         }
         catch (Exception error) when (error is JsonException or ArgumentException or FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new InputException($"'{path}' is no gate: {error.Message} {PromotionGate.Course.ToJson()} is one.", error);
+            throw new InputException($"'{path}' is no gate: {error.Message} {Gate.Course.ToJson()} is one.", error);
         }
     }
 
@@ -89,16 +97,28 @@ public sealed partial record PromotionGate
     /// <param name="clock">What latency is measured with. Default: the machine's clock.</param>
     /// <returns>Every check, those that were met too, in the order of the properties here.</returns>
     /// <exception cref="InputException">It asks for nothing, or a threshold asks for what cannot be.</exception>
-    public ValueList<PromotionCheck> Judge(PromotionEvidence evidence, TimeProvider? clock = null)
+    public ValueList<GateCheck> Judge(GateEvidence evidence, TimeProvider? clock = null)
     {
         if (Thresholds.IsEmpty && MaxCalibrationError is null && !RequireCleanData && !RequireCompatibleSignature && MaxBytes is null && MaxLatencyMilliseconds is null)
             throw new InputException("The gate asks for nothing. Set a threshold, for example new MetricThreshold(\"auc\") { LowerBound = 0.8 }.");
         foreach (var threshold in Thresholds)
             threshold.Check();
-        return [.. Thresholds.SelectMany(threshold => Metrics(threshold, evidence)), .. Others(evidence, clock ?? TimeProvider.System)];
+        var checks = Thresholds.SelectMany(threshold => Findings(threshold, evidence)).Select(finding => finding.ToCheck());
+        return [.. checks, .. OneAnswer(evidence.Evaluation) is { } why ? [new GateCheck("both answers on all rows", double.NaN, "yes to some, no to some", false, why)] : (GateCheck[])[], .. Others(evidence, clock ?? TimeProvider.System)];
     }
 
-    private IEnumerable<PromotionCheck> Others(PromotionEvidence evidence, TimeProvider clock)
+    /// <summary>Why a model gives but one answer; nothing if it gives both, if that is not asked for, or if there is nothing to see it by.</summary>
+    internal string? OneAnswer(EvaluationReport? report)
+    {
+        if (!RequireBothAnswers || report?.Overall.Metrics is not { Confusion: var counts } metrics || metrics.Positives == 0 || metrics.Positives == metrics.Count)
+            return null;
+        string at = string.Create(CultureInfo.InvariantCulture, $"at the threshold {metrics.Threshold:G6}");
+        if (counts.TruePositives == 0)
+            return $"{at} it finds 0 of {NumberText.Counted(metrics.Positives, "positive")}{(counts.FalsePositives == 0 ? ": it says no to everybody" : "")}. Choose a lower threshold";
+        return counts.TrueNegatives == 0 ? $"{at} it spares 0 of {NumberText.Counted(metrics.Count - metrics.Positives, "negative")}{(counts.FalseNegatives == 0 ? ": it says yes to everybody" : "")}. Choose a higher threshold" : null;
+    }
+
+    internal IEnumerable<GateCheck> Others(GateEvidence evidence, TimeProvider clock)
     {
         if (MaxCalibrationError is { } most)
             yield return AtMost("expected calibration error", CalibrationError(evidence.Evaluation), most, "there is no evaluation with a calibration curve");
@@ -111,27 +131,29 @@ public sealed partial record PromotionGate
                 { IsClean: false } => $"the training data has anomalies: {string.Join(", ", evidence.Validation.Anomalies.Select(anomaly => anomaly.FeatureName).Take(5))}",
                 _ => "",
             };
-            yield return new PromotionCheck("anomalies in the training data", evidence.Validation is null ? double.NaN : anomalies, "none", why.Length == 0, why);
+            yield return new GateCheck("anomalies in the training data", evidence.Validation is null ? double.NaN : anomalies, "none", why.Length == 0, why);
         }
         if (RequireCompatibleSignature)
             yield return Signatures(evidence);
         if (MaxBytes is { } bytes)
-            yield return AtMost("size of the package in bytes", evidence.Package.TotalBytes, bytes, "");
+            yield return AtMost("size of the package in bytes", evidence.Package?.TotalBytes ?? double.NaN, bytes, "there is no package");
         if (MaxLatencyMilliseconds is { } limit)
-            yield return AtMost("latency of one record in ms (p95)", evidence.Rows is { RowCount: > 0 } rows ? Latency.Percentile95(evidence.Package, rows, clock) : double.NaN, limit, "there are no rows to measure it on");
+            yield return AtMost("latency of one record in ms (p95)", evidence is { Rows: { RowCount: > 0 } rows, Package: { } package } ? Latency.Percentile95(package, rows, clock) : double.NaN, limit, "there are no rows to measure it on");
     }
 
-    private static PromotionCheck Signatures(PromotionEvidence evidence)
+    private static GateCheck Signatures(GateEvidence evidence)
     {
-        string[] refused = evidence.ChampionPackage is { } champion ? [.. ModelPackage.FromFiles(evidence.Package).Signature.RefusedOf(ModelPackage.FromFiles(champion).Signature)] : [];
-        return new PromotionCheck("inputs that are narrower than the champion's", refused.Length, "none", refused.Length == 0, string.Join("; ", refused));
+        if (evidence.Package is not { } package)
+            return new GateCheck("inputs that are narrower than the champion's", double.NaN, "none", false, "there is no package");
+        string[] refused = evidence.ChampionPackage is { } champion ? [.. ModelPackage.FromFiles(package).Signature.RefusedOf(ModelPackage.FromFiles(champion).Signature)] : [];
+        return new GateCheck("inputs that are narrower than the champion's", refused.Length, "none", refused.Length == 0, string.Join("; ", refused));
     }
 
-    private static PromotionCheck AtMost(string name, double value, double most, string unknown)
+    private static GateCheck AtMost(string name, double value, double most, string unknown)
     {
         string why = double.IsNaN(value) ? unknown : value <= most ? "" : $"{Shown(value)} is above {Shown(most)}";
-        return new PromotionCheck(name, value, $"≤ {Shown(most)}", why.Length == 0, why);
+        return new GateCheck(name, value, $"≤ {Shown(most)}", why.Length == 0, why);
     }
 
-    private static string Shown(double value) => PromotionCheck.Shown(value);
+    private static string Shown(double value) => GateCheck.Shown(value);
 }

@@ -1,7 +1,7 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Modeling;
 
-namespace StrokeNotebooks.Registry.Gates;
+namespace StrokeNotebooks.Evaluation.Gates;
 
 /// <summary>How long single predictions take.</summary>
 internal static class Latency

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace StrokeNotebooks.Registry.Gates;
+namespace StrokeNotebooks.Evaluation.Gates;
 
 /// <summary>One thing that a gate looked at.</summary>
 /// <param name="Name">What: <c>auc on all rows</c>, <c>calibration error</c>.</param>
@@ -9,7 +9,7 @@ namespace StrokeNotebooks.Registry.Gates;
 /// <param name="Passed">Whether it was met.</param>
 /// <param name="Why">Why it was not met, or not judged; empty if it was met.</param>
 /// <param name="IsLeftOut">Whether it was not judged, because too little is known to say anything; it then counts as met.</param>
-public sealed record PromotionCheck(string Name, double Value, string Bound, bool Passed, string Why, bool IsLeftOut = false)
+public sealed record GateCheck(string Name, double Value, string Bound, bool Passed, string Why, bool IsLeftOut = false)
 {
     /// <summary>A number as it is shown: six digits, or all of a large whole one such as a count of bytes.</summary>
     public static string Shown(double value) => double.IsNaN(value) ? "—" : value.ToString(Math.Abs(value) >= 1e5 ? "F0" : "G6", CultureInfo.InvariantCulture);
