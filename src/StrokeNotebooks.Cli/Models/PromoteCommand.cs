@@ -25,8 +25,8 @@ internal static class PromoteCommand
             {
                 var version = registry.Version(parse.GetValue(model)!);
                 return Rows(parse, version, registry.Model(version.Model)) is { } rows
-                    ? registry.Promote(version, parse.GetValue(s_alias)!, Gate(parse), rows, Slices(parse), parse.GetValue(RegisterCommand.Why)!, parse.GetValue(force))
-                    : registry.Promote(version, parse.GetValue(s_alias)!, Gate(parse), why: parse.GetValue(RegisterCommand.Why)!, force: parse.GetValue(force));
+                    ? registry.Promote(version, parse.GetValue(s_alias)!, GateOf(parse), rows, Slices(parse), parse.GetValue(RegisterCommand.Why)!, parse.GetValue(force))
+                    : registry.Promote(version, parse.GetValue(s_alias)!, GateOf(parse), why: parse.GetValue(RegisterCommand.Why)!, force: parse.GetValue(force));
             },
             Print,
             decision => !decision.IsPromoted,
@@ -34,8 +34,8 @@ internal static class PromoteCommand
             {
                 var version = server.Version(parse.GetValue(model)!);
                 return Rows(parse, version, server.Model(version.Model)) is { } rows
-                    ? server.Promote(version, parse.GetValue(s_alias)!, Gate(parse), rows, Slices(parse), parse.GetValue(RegisterCommand.Why)!, parse.GetValue(force))
-                    : server.Promote(version, parse.GetValue(s_alias)!, Gate(parse), why: parse.GetValue(RegisterCommand.Why)!, force: parse.GetValue(force));
+                    ? server.Promote(version, parse.GetValue(s_alias)!, GateOf(parse), rows, Slices(parse), parse.GetValue(RegisterCommand.Why)!, parse.GetValue(force))
+                    : server.Promote(version, parse.GetValue(s_alias)!, GateOf(parse), why: parse.GetValue(RegisterCommand.Why)!, force: parse.GetValue(force));
             });
 
         Table? Rows(ParseResult parse, ModelVersion version, RegisteredModel registered)
@@ -51,7 +51,7 @@ internal static class PromoteCommand
         }
 
         IEnumerable<SlicingSpec> Slices(ParseResult parse) => parse.GetValue(slices)!.Select(SlicingSpec.By);
-        Gate Gate(ParseResult parse) => parse.GetValue(gate) is { } file ? Gate.Read(file) : Gate.Course;
+        Gate GateOf(ParseResult parse) => parse.GetValue(gate) is { } file ? Gate.Read(file) : Gate.Course;
     }
 
     public static Command CreateRollback()
