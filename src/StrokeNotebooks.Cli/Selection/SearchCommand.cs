@@ -56,6 +56,7 @@ internal static class SearchCommand
             Trials = parse.GetValue(trials),
             Metric = Metric.All.First(one => one.Key == parse.GetValue(metric)),
             Validation = new CrossValidation { Folds = parse.GetValue(folds), Seed = parse.GetValue(seed), Threshold = parse.GetValue(threshold) },
+            Threshold = parse.GetResult(threshold) is { Implicit: false } ? null : ThresholdRule.Default,
             Jobs = parse.GetValue(jobs),
             Journal = parse.GetValue(journal),
             RecipeFile = parse.GetValue(recipe),

@@ -32,6 +32,9 @@ internal sealed class SearchRun
 
     public required CrossValidation Validation { get; init; }
 
+    /// <summary>How the recipe chooses its threshold; <see langword="null"/> if one was set.</summary>
+    public required ThresholdRule? Threshold { get; init; }
+
     public required int Jobs { get; init; }
 
     public required string? Journal { get; init; }
@@ -82,7 +85,7 @@ internal sealed class SearchRun
         CheckOptions();
         // The columns as 'stroke train' has them, so that the best settings are the best there too.
         var recipe = TrainingRecipe.ForStroke(DataFile, new BaselineTrainer(), Validation.Seed);
-        recipe = recipe with { Evaluation = recipe.Evaluation with { Threshold = Validation.Threshold } };
+        recipe = recipe with { Threshold = Threshold, Evaluation = recipe.Evaluation with { Threshold = Validation.Threshold } };
         var table = recipe.Rows(DataFile);
         // What no trial can do without is told now, and not by every trial.
         _ = recipe.Preprocessor.Fit(table);

@@ -23,8 +23,8 @@ public sealed class ModelsCommandTests : IDisposable
         foreach (double c in (double[])[1, 0.001])
             new ModelPackage(new LogisticRegression { C = c }.Fit(graph.Apply(rows).Features, graph.Apply(rows).Label), graph).SaveZip(_stroke.PathOf(FormattableString.Invariant($"c{c}.zip")));
         rows.WriteCsv(_stroke.PathOf("rows.csv"));
-        File.WriteAllText(_stroke.PathOf("gate.json"), """{"thresholds": [{"metric": "auc", "lowerBound": 0.6, "slices": ["all rows"]}]}""");
-        File.WriteAllText(_stroke.PathOf("hard.json"), """{"maxBytes": 10}""");
+        File.WriteAllText(_stroke.PathOf("gate.json"), """{"requireBothAnswers": false, "thresholds": [{"metric": "ROC AUC", "lowerBound": 0.6, "slices": ["all rows"]}]}""");
+        File.WriteAllText(_stroke.PathOf("hard.json"), """{"maxBytes": 10, "requireBothAnswers": false}""");
 
         Assert.StartsWith("models:/stroke/1 with package ", Run(0, "register", "stroke", "--package", "c1.zip", "--why", "first"), StringComparison.Ordinal);
         Assert.StartsWith("models:/stroke/2 with package ", Run(0, "register", "stroke", "--package", "c0.001.zip"), StringComparison.Ordinal);
@@ -58,10 +58,12 @@ public sealed class ModelsCommandTests : IDisposable
     {
         File.Copy(Sample, _stroke.PathOf("patients.csv"));
         string run = JsonNode.Parse(_stroke.Run("train", "--data", "patients.csv", "--algorithm", "baseline", "--json").Output)!["runId"]!.GetValue<string>();
-        File.WriteAllText(_stroke.PathOf("gate.json"), """{"thresholds": [{"metric": "auc", "lowerBound": 0.4, "slices": ["all rows"]}]}""");
+        File.WriteAllText(_stroke.PathOf("gate.json"), """{"requireBothAnswers": false, "thresholds": [{"metric": "auc", "lowerBound": 0.4, "slices": ["all rows"]}]}""");
+        File.WriteAllText(_stroke.PathOf("default.json"), """{"thresholds": [{"metric": "auc", "lowerBound": 0.4, "slices": ["all rows"]}]}""");
         Run(0, "register", "stroke", "--run", run);
         File.WriteAllText(_stroke.PathOf("others.csv"), string.Join('\n', File.ReadLines(Sample).Where((_, line) => line % 2 == 0)));
 
+        Assert.Contains("to everybody", Run(1, "promote", "stroke/1", "--gate", "default.json", "--data", "others.csv"), StringComparison.Ordinal);
         Run(0, "promote", "stroke/1", "--gate", "gate.json", "--data", "others.csv");
         var result = _stroke.Run("models", "promote", "stroke/1", "--gate", "gate.json", "--data", "patients.csv");
 

@@ -16,7 +16,9 @@ public sealed class ReproduceCommandTests : IDisposable
     {
         File.Copy(Sample, _stroke.PathOf("patients.csv"));
         var trained = Train("--algorithm", "baseline", "--seed", "3", "--json");
-        Assert.Equal((0, ""), (trained.ExitCode, trained.Errors));
+        Assert.Equal(0, trained.ExitCode);
+        // Everybody has the same probability here, so everybody gets the same answer: that is said.
+        Assert.StartsWith("WARNING: at this threshold the model ", trained.Errors, StringComparison.Ordinal);
         string id = JsonDocument.Parse(trained.Output).RootElement.GetProperty("runId").GetString()!;
 
         var again = _stroke.Run("reproduce", id, "--uri", "runs");

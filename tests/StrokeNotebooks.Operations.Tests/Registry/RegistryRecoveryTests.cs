@@ -21,7 +21,7 @@ public sealed class RegistryRecoveryTests : IDisposable
         var version = _test.Registry.Register(name, TestRegistry.Package(0));
         _test.Registry.SetAlias(version, name, "long");
         _test.Registry.SetTag(version, name, "long");
-        _test.Registry.Promote(version, new string('b', length), new Gates.Gate { MaxBytes = long.MaxValue });
+        _test.Registry.Promote(version, new string('b', length), new Gate { MaxBytes = long.MaxValue });
         Assert.Equal([name, new string('b', length)], _test.Registry.Version($"{name}/1").Aliases.AsEnumerable());
         Assert.True(_test.Registry.Verify() is { IsIntact: true, Notes.IsEmpty: true });
         Assert.Throws<InputException>(() => _test.Registry.SetAlias(version, new string('a', 251), ""));
@@ -34,7 +34,7 @@ public sealed class RegistryRecoveryTests : IDisposable
         Directory.CreateDirectory(_test.File("stroke", "aliases", "champion"));
         Directory.CreateDirectory(_test.File("stroke", "version-1", "tags", "team"));
         Assert.Contains("There is a folder of that name", Assert.Throws<InputException>(() => _test.Registry.SetAlias(version, "champion", "")).Message, StringComparison.Ordinal);
-        Assert.Throws<InputException>(() => _test.Registry.Promote(version, "champion", new Gates.Gate { MaxBytes = long.MaxValue }));
+        Assert.Throws<InputException>(() => _test.Registry.Promote(version, "champion", new Gate { MaxBytes = long.MaxValue }));
         Assert.Throws<InputException>(() => _test.Registry.SetTag(version, "team", "cardiology"));
         Assert.Single(_test.Registry.Log.Entries());
         Assert.False(File.Exists(_test.File(".pending.json")));
@@ -128,7 +128,7 @@ public sealed class RegistryRecoveryTests : IDisposable
     public void Decisions_go_on_after_one_was_taken_out()
     {
         var version = _test.Register();
-        var gate = new Gates.Gate { MaxBytes = long.MaxValue };
+        var gate = new Gate { MaxBytes = long.MaxValue };
         _test.Registry.Promote(version, "champion", gate);
         _test.Registry.Promote(version, "champion", gate);
         File.Delete(_test.File("stroke", "version-1", "decisions", "0001.json"));
@@ -143,7 +143,7 @@ public sealed class RegistryRecoveryTests : IDisposable
         _test.Registry.SetAlias(version, "champion", "first");
         _test.Registry.SetTag(version, "team", "cardiology");
         Assert.Contains("There is an alias 'champion'", Assert.Throws<InputException>(() => _test.Registry.SetAlias(version, "Champion", "")).Message, StringComparison.Ordinal);
-        Assert.Contains("There is an alias 'champion'", Assert.Throws<InputException>(() => _test.Registry.Promote(version, "CHAMPION", new Gates.Gate { MaxBytes = long.MaxValue })).Message, StringComparison.Ordinal);
+        Assert.Contains("There is an alias 'champion'", Assert.Throws<InputException>(() => _test.Registry.Promote(version, "CHAMPION", new Gate { MaxBytes = long.MaxValue })).Message, StringComparison.Ordinal);
         Assert.Contains("There is a tag 'team'", Assert.Throws<InputException>(() => _test.Registry.SetTag(version, "Team", "")).Message, StringComparison.Ordinal);
         Assert.Contains("There is a tag 'package_sha256'", Assert.Throws<InputException>(() => _test.Registry.SetTag(version, "Package_SHA256", "")).Message, StringComparison.Ordinal);
         foreach (string device in new[] { "nul", "CON", "com1.json" })

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Evaluation.Gates;
@@ -24,7 +25,7 @@ public sealed class ServerRegistryTests : IDisposable
     {
         _store = new RestStore(_server.Address) { SpoolFolder = _spool, Retry = new RetryPolicy { Retries = 2, Backoff = TimeSpan.FromMilliseconds(1) }, Ids = TrackingIds.Seeded(1) };
         _client = new TrackingClient(_store) { User = "ada", Source = "test", Commit = "c0ffee" };
-        _registry = new ServerRegistry(_store) { User = "ada", Clock = new SettableClock() };
+        _registry = new ServerRegistry(_store) { User = "ada", Clock = new SettableClock(), Guards = ImmutableSortedDictionary<string, Gate>.Empty };
     }
 
     public void Dispose()
@@ -89,11 +90,11 @@ public sealed class ServerRegistryTests : IDisposable
         _registry.SetAlias(first, "champion");
         int reads = 0;
         var slow = new ServerRegistry(_store) { User = "slow", Clock = new CallingClock(() => _registry.SetAlias(third, "champion"), () => reads++) };
-        var decision = slow.Promote(second, "champion", new PromotionGate { MaxLatencyMilliseconds = 1e9 }, Bench.Patients, [], "slowly");
+        var decision = slow.Promote(second, "champion", new Gate { MaxLatencyMilliseconds = 1e9 }, Bench.Patients, [], "slowly");
         Assert.Equal((3, true), (decision.Champion, decision.IsPromoted));
         Assert.True(reads > 0);
         Assert.Equal(2, _registry.Version("stroke@champion").Number);
-        Assert.Contains("models:/stroke/2 has the alias 'champion' now. Take it again", Assert.Throws<InputException>(() => _registry.Promote(third, "champion", Easy, new PromotionEvidence(Bench.Package().ToFiles()))).Message, StringComparison.Ordinal);
+        Assert.Contains("models:/stroke/2 has the alias 'champion' now. Take it again", Assert.Throws<InputException>(() => _registry.Promote(third, "champion", Easy, new GateEvidence(Bench.Package().ToFiles()))).Message, StringComparison.Ordinal);
     }
 
     private sealed class CallingClock(Action call, Action read) : TimeProvider
@@ -149,7 +150,7 @@ public sealed class ServerRegistryTests : IDisposable
         using var run = _client.Experiment("stroke").Start("logistic");
         run.LogModel(package);
         if (evaluated)
-            run.LogEvaluation(Evaluation.Evaluator.Evaluate(package.Model, package.Graph, Bench.Patients, options: new EvaluationOptions { Resamples = 0 }));
+            run.LogEvaluation(Evaluation.Evaluator.Evaluate(package, Bench.Patients, options: new EvaluationOptions { Resamples = 0 }));
         return run.Id;
     }
 }
