@@ -102,7 +102,7 @@ public class ScriptsTests(ScriptsRun run) : IClassFixture<ScriptsRun>
         Assert.Contains("gender (Unexpected string values)", refused.Output);
         Assert.Equal(0, run.Run("export-report", "--out", "model.html", "pipeline").ExitCode);
         Assert.Contains("ModelEvaluation", File.ReadAllText(run.Stroke.PathOf("model.html")));
-        Assert.Equal(2, run.Run("export-report", "--artifact", "999", "--out", "none.html", "pipeline").ExitCode);
+        Assert.Equal(3, run.Run("export-report", "--artifact", "999", "--out", "none.html", "pipeline").ExitCode);
     }
 
     private JsonElement Json(int step) => JsonDocument.Parse(run.Results[step].Result.Output).RootElement;

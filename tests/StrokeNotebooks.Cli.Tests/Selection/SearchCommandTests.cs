@@ -91,7 +91,7 @@ public sealed class SearchCommandTests : IDisposable
     [InlineData("a column 'id', which other.csv does not have", "--data", "other.csv")]
     [InlineData("The table has no column 'hypertension'", "--data", "short.csv")]
     [InlineData("'stroke'", "--data", "unlabelled.csv")]
-    [InlineData("The label column 'stroke' holds text", "--data", "words.csv")]
+    [InlineData("which of them is positive is not known", "--data", "words.csv")]
     [InlineData("--algorithm is one of wide-and-deep, logistic, trees, vote, baseline.", "--algorithm", "magic")]
     [InlineData("--method is one of random, grid, halving.", "--method", "luck")]
     [InlineData("--metric is one of accuracy, f1, precision, recall, specificity, balanced_accuracy, roc_auc, average_precision, log_loss, brier_score.", "--metric", "auc")]
@@ -104,7 +104,7 @@ public sealed class SearchCommandTests : IDisposable
     [InlineData("--jobs is from 1 to 1024.", "--jobs", "0")]
     [InlineData("--threshold is a number from 0 to 1.", "--threshold", "2")]
     [InlineData("--uri says how to record the search: give an --experiment too, or leave it out.", "--uri", "runs")]
-    [InlineData("--trials is from 1 to 10000.", "--trials", "many")]
+    [InlineData("--trials is a whole number, not 'many'.", "--trials", "many")]
     [InlineData("--nonsense", "--nonsense")]
     [InlineData("The journal 'folder' is a folder.", "--journal", "folder")]
     [InlineData("few.csv(1,", "--journal", "few.csv")]
@@ -120,7 +120,7 @@ public sealed class SearchCommandTests : IDisposable
         File.WriteAllText(_stroke.PathOf("other.csv"), "a,b\n1,2\n");
         File.WriteAllLines(_stroke.PathOf("short.csv"), ["id,gender,age,stroke", "1,Male,30,0", "2,Female,70,1"]);
         File.WriteAllLines(_stroke.PathOf("unlabelled.csv"), lines.Select(line => line[..line.LastIndexOf(',')]));
-        File.WriteAllLines(_stroke.PathOf("words.csv"), lines.Select((line, i) => i == 0 ? line : line[..line.LastIndexOf(',')] + (line[^1] == '1' ? ",yes" : ",no")));
+        File.WriteAllLines(_stroke.PathOf("words.csv"), lines.Select((line, i) => i == 0 ? line : line[..line.LastIndexOf(',')] + (line[^1] == '1' ? ",ill" : ",well")));
         File.WriteAllText(_stroke.PathOf("damaged.jsonl"), "{\"format\":\"stroke-notebooks/trial\",\"version\":1,\"key\":nonsense}\n");
         Directory.CreateDirectory(_stroke.PathOf("folder"));
         var result = Search(args);

@@ -32,7 +32,7 @@ public sealed class PackageSetTests : IDisposable
     public async Task What_cannot_be_restored_is_told_with_file_and_line()
     {
         _folder.Write("more/b.csx", "// A comment.\n#r \"nuget: a b c\"\n");
-        Assert.Equal(1, await RunScriptAsync(_folder.Write("a.csx", "#load \"more/b.csx\"\n")));
+        Assert.Equal(2, await RunScriptAsync(_folder.Write("a.csx", "#load \"more/b.csx\"\n")));
         Assert.Equal("more/b.csx(2,1): error: ' a b c' does not name a package: expected \"nuget: Id, Version\".\n", _error.ToString());
     }
 
