@@ -54,8 +54,8 @@ internal sealed class ConventionFormatter
         return found is not null && SourceTypeOf(found) is { } sourceType ? new ConventionFormatter(type, found, sourceType) : null;
     }
 
-    // Plotly.NET has the second name. An attribute with neither is passed over, as .NET Interactive does.
-    private static Type? SourceTypeOf(object attribute) => Get<Type>(attribute, "FormatterSourceType") ?? Get<Type>(attribute, "TypeFormatterSourceType");
+    // An attribute of that name that gives no source, as Plotly.NET has it, is passed over, as .NET Interactive does.
+    private static Type? SourceTypeOf(object attribute) => Get<Type>(attribute, "FormatterSourceType");
 
     private static Func<object, TextWriter, bool> FormatOf(object formatter) =>
         formatter.GetType().GetMethod("Format", [typeof(object), typeof(TextWriter)])?.CreateDelegate<Func<object, TextWriter, bool>>(formatter)

@@ -51,7 +51,18 @@ internal static class ValueFormatter
     {
         var method = value.GetType().GetMethod("ToHtml", BindingFlags.Public | BindingFlags.Instance, Type.EmptyTypes);
         if (method?.ReturnType != typeof(string))
-            return null;
+            return ChartHtmlOf(value);
         return method.CreateDelegate<Func<string?>>(value)() ?? string.Create(CultureInfo.InvariantCulture, $"<!-- {value.GetType().Name}.ToHtml() gave null -->");
+    }
+
+    /// <summary>How Plotly.NET draws: a static function on the chart's class, or on the module around it, that makes HTML of a chart.</summary>
+    private static string? ChartHtmlOf(object value)
+    {
+        for (Type? type = value.GetType(); type is not null && type != typeof(object); type = type.BaseType)
+            foreach (var holder in new[] { type, type.DeclaringType }.OfType<Type>())
+                foreach (var method in holder.GetMethods(BindingFlags.Public | BindingFlags.Static))
+                    if (method.Name == "toChartHTML" && method.ReturnType == typeof(string) && method.GetParameters() is [var chart] && chart.ParameterType.IsInstanceOfType(value))
+                        return (string?)method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [value], CultureInfo.InvariantCulture);
+        return null;
     }
 }
