@@ -3,7 +3,7 @@ using static StrokeNotebooks.IO.Protobuf.FieldKind;
 
 namespace StrokeNotebooks.Schemas;
 
-/// <summary>The message types of TensorFlow Metadata's <c>schema.proto</c>, as far as tables need them; what is beyond is known by name and place only.</summary>
+/// <summary>The message types of TensorFlow Metadata's <c>schema.proto</c>. Those that tables have no use for are in <see cref="DomainMessages"/> and <see cref="TensorMessages"/>.</summary>
 internal static class SchemaMessages
 {
     public static MessageType FeaturePresence { get; } = new("FeaturePresence", new(1, "min_fraction", Real), new(2, "min_count", Integer));
@@ -19,14 +19,14 @@ internal static class SchemaMessages
     public static MessageType FixedShape { get; } = new("FixedShape", new FieldType(2, "dim", Message, Dimension));
 
     public static MessageType StringDomain { get; } = new("StringDomain",
-        new(1, "name", Chars), new(2, "value", Chars), new(3, "is_categorical", Opaque));
+        new(1, "name", Chars), new(2, "value", Chars), new(3, "is_categorical", Named, Enum: typeof(DomainMessages.Categorical)));
 
     public static MessageType IntDomain { get; } = new("IntDomain",
         new(1, "name", Chars), new(3, "min", Integer), new(4, "max", Integer), new(5, "is_categorical", Bool));
 
     public static MessageType FloatDomain { get; } = new("FloatDomain",
         new(1, "name", Chars), new(3, "min", Real32), new(4, "max", Real32), new(5, "disallow_nan", Bool), new(6, "disallow_inf", Bool),
-        new(7, "is_embedding", Opaque), new(8, "is_categorical", Bool), new(9, "embedding_dim", Opaque), new(10, "embedding_type", Opaque));
+        new(7, "is_embedding", Bool), new(8, "is_categorical", Bool), new(9, "embedding_dim", Integer), new(10, "embedding_type", Chars));
 
     public static MessageType BoolDomain { get; } = new("BoolDomain",
         new(1, "name", Chars), new(2, "true_value", Chars), new(3, "false_value", Chars));
@@ -34,7 +34,7 @@ internal static class SchemaMessages
     public static MessageType DistributionConstraints { get; } = new("DistributionConstraints", new FieldType(1, "min_domain_mass", Real));
 
     public static MessageType Annotation { get; } = new("Annotation",
-        new(1, "tag", Chars), new(2, "comment", Chars), new(3, "extra_metadata", Opaque));
+        new(1, "tag", Chars), new(2, "comment", Chars), new(3, "extra_metadata", Message, DomainMessages.Any));
 
     public static MessageType Threshold { get; } = new("InfinityNorm", new FieldType(1, "threshold", Real));
 
@@ -51,29 +51,38 @@ internal static class SchemaMessages
         new(1, "min_fraction_threshold", Real), new(2, "max_fraction_threshold", Real));
 
     public static MessageType DatasetConstraints { get; } = new("DatasetConstraints",
-        new(1, "num_examples_drift_comparator", Message, NumericValueComparator), new(2, "num_examples_version_comparator", Opaque),
+        new(1, "num_examples_drift_comparator", Message, NumericValueComparator), new(2, "num_examples_version_comparator", Message, NumericValueComparator),
         new(3, "min_examples_count", Integer), new(4, "max_examples_count", Integer));
 
-    public static MessageType Feature { get; } = new("Feature",
-        new(1, "name", Chars), new(2, "deprecated", Bool), new(5, "value_count", Message, ValueCount),
+    // A struct has features, so the fields are asked for when they are needed.
+    public static MessageType Feature { get; } = new("Feature", () =>
+    [
+        new(1, "name", Chars), new(2, "deprecated", Bool), new(3, "comment", Chars), new(5, "value_count", Message, ValueCount),
         new(6, "type", Named, Enum: typeof(FeatureType)), new(7, "domain", Chars),
         new(9, "int_domain", Message, IntDomain), new(10, "float_domain", Message, FloatDomain), new(11, "string_domain", Message, StringDomain),
         new(13, "bool_domain", Message, BoolDomain), new(14, "presence", Message, FeaturePresence),
         new(15, "distribution_constraints", Message, DistributionConstraints), new(16, "annotation", Message, Annotation),
-        new(17, "group_presence", Opaque), new(18, "skew_comparator", Message, FeatureComparator),
+        new(17, "group_presence", Message, DomainMessages.GroupPresence), new(18, "skew_comparator", Message, FeatureComparator),
         new(19, "not_in_environment", Chars), new(20, "in_environment", Chars),
         new(21, "drift_comparator", Message, FeatureComparator), new(22, "lifecycle_stage", Named, Enum: typeof(LifecycleStage)),
-        new(23, "shape", Message, FixedShape), new(24, "natural_language_domain", Opaque), new(25, "image_domain", Opaque),
-        new(26, "mid_domain", Opaque), new(27, "url_domain", Opaque), new(28, "time_domain", Opaque), new(29, "struct_domain", Opaque),
-        new(30, "time_of_day_domain", Opaque), new(31, "unique_constraints", Message, UniqueConstraints),
-        new(32, "value_counts", Message, ValueCountList), new(34, "validation_derived_source", Opaque), new(35, "sequence_metadata", Opaque),
-        new(36, "audio_domain", Opaque), new(37, "video_domain", Opaque), new(38, "content_chunk_domain", Opaque));
+        new(23, "shape", Message, FixedShape), new(24, "natural_language_domain", Message, DomainMessages.NaturalLanguage),
+        new(25, "image_domain", Message, DomainMessages.Image), new(26, "mid_domain", Message, DomainMessages.Bare), new(27, "url_domain", Message, DomainMessages.Bare),
+        new(28, "time_domain", Message, DomainMessages.Time), new(29, "struct_domain", Message, DomainMessages.Struct),
+        new(30, "time_of_day_domain", Message, DomainMessages.TimeOfDay), new(31, "unique_constraints", Message, UniqueConstraints),
+        new(32, "value_counts", Message, ValueCountList), new(34, "validation_derived_source", Message, DomainMessages.DerivedSource),
+        new(35, "sequence_metadata", Message, DomainMessages.Sequence), new(36, "audio_domain", Message, DomainMessages.Bare),
+        new(37, "video_domain", Message, DomainMessages.Bare), new(38, "content_chunk_domain", Message, DomainMessages.Bare),
+    ]);
 
-    public static MessageType Schema { get; } = new("Schema",
+    public static MessageType Schema { get; } = new("Schema", () =>
+    [
         new(1, "feature", Message, Feature), new(4, "string_domain", Message, StringDomain), new(5, "default_environment", Chars),
-        new(6, "sparse_feature", Opaque), new(8, "annotation", Message, Annotation), new(9, "float_domain", Message, FloatDomain),
-        new(10, "int_domain", Message, IntDomain), new(11, "dataset_constraints", Message, DatasetConstraints), new(12, "weighted_feature", Opaque),
-        new(13, "tensor_representation_group", Opaque), new(14, "represent_variable_length_as_ragged", Opaque));
+        new(6, "sparse_feature", Message, TensorMessages.SparseFeature), new(7, "generate_legacy_feature_spec", Bool),
+        new(8, "annotation", Message, Annotation), new(9, "float_domain", Message, FloatDomain),
+        new(10, "int_domain", Message, IntDomain), new(11, "dataset_constraints", Message, DatasetConstraints),
+        new(12, "weighted_feature", Message, TensorMessages.WeightedFeature), new(13, "tensor_representation_group", Message, TensorMessages.Groups),
+        new(14, "represent_variable_length_as_ragged", Bool),
+    ]);
 
     /// <summary>The fields of a feature of which it may have one.</summary>
     public static string[] DomainFields { get; } =

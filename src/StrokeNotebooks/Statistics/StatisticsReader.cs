@@ -10,7 +10,7 @@ internal static partial class StatisticsReader
 {
     /// <exception cref="InvalidProtocolBufferException">The bytes are no such message.</exception>
     /// <exception cref="InputException">They are, but mean nothing.</exception>
-    public static List<TableStatistics> DatasetList(ByteString bytes)
+    public static (List<TableStatistics> Datasets, UnknownFieldSet? Unknown) DatasetList(ByteString bytes)
     {
         var reader = new MessageReader(bytes);
         var datasets = new List<TableStatistics>();
@@ -21,7 +21,7 @@ internal static partial class StatisticsReader
             else
                 reader.Keep();
         }
-        return datasets;
+        return (datasets, reader.Kept);
     }
 
     private static TableStatistics Dataset(ByteString bytes)

@@ -6,7 +6,7 @@ namespace StrokeNotebooks.Statistics;
 /// <summary>Writes statistics as TensorFlow Metadata's <c>statistics.proto</c> lays them out. Field numbers are those of that file.</summary>
 internal static class StatisticsWriter
 {
-    public static ByteString DatasetList(IEnumerable<TableStatistics> datasets) => new MessageWriter().AddAll(1, datasets, Dataset).ToBytes();
+    public static ByteString DatasetList(IEnumerable<TableStatistics> datasets, UnknownFieldSet? unknown) => new MessageWriter().AddAll(1, datasets, Dataset).Add(unknown).ToBytes();
 
     private static ByteString Dataset(TableStatistics dataset) => new MessageWriter()
         .Add(1, dataset.Name)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Google.Protobuf;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Text;
 
@@ -62,8 +63,8 @@ public sealed partial class TableStatistics
     private TableProfile Mergeable() => _profile
         ?? throw new InvalidOperationException("Statistics that were read from a file can be viewed and validated, but not added: quantiles and rare values of the sum cannot be told from them. Compute them from the data.");
 
-    private TableStatistics With(ImmutableArray<TableStatistics> slices) =>
-        new(NumExamples, Features, slices) { Name = Name, WeightedNumExamples = WeightedNumExamples, Unknown = Unknown };
+    private TableStatistics With(ImmutableArray<TableStatistics> slices, UnknownFieldSet? unknownOfFile) =>
+        new(NumExamples, Features, slices) { Name = Name, WeightedNumExamples = WeightedNumExamples, Unknown = Unknown, UnknownOfFile = unknownOfFile };
 
     private static ImmutableArray<FeatureStatistics> Summarize(TableProfile profile)
     {

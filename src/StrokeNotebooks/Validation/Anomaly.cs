@@ -37,4 +37,10 @@ public sealed record Anomaly(string FeatureName, AnomalySeverity Severity, Value
 
     /// <summary>The descriptions of all reasons.</summary>
     public string Description => string.Join(" ", Reasons.Select(reason => reason.Description));
+
+    /// <summary>The steps of the path of a nested feature, if it has several.</summary>
+    internal ValueList<string> Steps { get; init; }
+
+    /// <summary>What a file says beside, kept as it was read: the comparison of two schemas (<c>diff_regions</c>) for one.</summary>
+    internal ProtoMessage Kept { get; init; } = ProtoMessage.Empty;
 }

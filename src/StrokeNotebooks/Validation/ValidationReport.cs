@@ -1,4 +1,6 @@
+using System.Text;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.IO.Protobuf;
 using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Statistics;
 using StrokeNotebooks.Text;
@@ -51,14 +53,29 @@ public sealed partial record ValidationReport : IShowsHtml
     /// <summary>What is wrong with one feature, or <see langword="null"/>.</summary>
     public Anomaly? this[string feature] => Anomalies.FirstOrDefault(anomaly => anomaly.FeatureName == feature);
 
+    /// <summary>What a file says beside, kept as it was read.</summary>
+    internal ProtoMessage Kept { get; init; } = ProtoMessage.Empty;
+
     private IEnumerable<Anomaly> All => DatasetAnomaly is null ? Anomalies : Anomalies.Append(DatasetAnomaly);
 
     /// <summary>Writes a <c>SchemaDiff.pb</c> as TFX's ExampleValidator does (binary <c>Anomalies</c>), whole or not at all.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Write(string path) => AtomicFile.Write(path, stream => stream.Write(AnomaliesMessage.Encode(this)));
 
-    /// <summary>Reads a <c>SchemaDiff.pb</c>, TFX's or ours.</summary>
-    /// <exception cref="InputException">There is no such file, or it is malformed.</exception>
-    public static ValidationReport Read(string path) =>
-        File.Exists(path) ? AnomaliesMessage.Decode(File.ReadAllBytes(path)) : throw new InputException($"There is no file '{path}'. Write one: report.Write(path).");
+    /// <summary>Reads a <c>SchemaDiff.pb</c>, TFX's or ours, or the <c>anomalies.pbtxt</c> that TFX wrote before 0.26.</summary>
+    /// <exception cref="InputException">There is no such file, it cannot be read, or it is malformed; the message names the file.</exception>
+    public static ValidationReport Read(string path)
+    {
+        if (!File.Exists(path))
+            throw new InputException($"There is no file '{path}'. Write one: report.Write(path).");
+        try
+        {
+            byte[] bytes = File.ReadAllBytes(path);
+            return TextParser.IsTextFile(path, bytes) ? AnomaliesMessage.Parse(Encoding.UTF8.GetString(bytes), path) : AnomaliesMessage.Decode(bytes);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InputException { File: null })
+        {
+            throw new InputException($"{Path.GetFileName(path)} cannot be read as anomalies: {error.Message} Expected was a SchemaDiff.pb of TFX or of report.Write(path), or an anomalies.pbtxt in text format.", error);
+        }
+    }
 }

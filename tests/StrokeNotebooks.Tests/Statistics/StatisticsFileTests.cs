@@ -92,6 +92,48 @@ public sealed class StatisticsFileTests : IDisposable
         Assert.Contains("FeatureStats.pb", message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("", "All Examples")]
+    [InlineData("train", "eval")]
+    public void Two_datasets_of_which_neither_is_the_one_of_all_examples_are_refused(string first, string second)
+    {
+        File.WriteAllBytes(_path, new MessageWriter().AddAll(1, [first, second], name => new MessageWriter().Add(1, name).Add(2, 3L).ToBytes()).ToBytes().ToByteArray());
+        Assert.Contains("It holds 2 datasets", Assert.Throws<InputException>(() => TableStatistics.ReadBinary(_path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Unknown_fields_beside_the_datasets_are_kept()
+    {
+        byte[] bytes = new MessageWriter().Add(1, new MessageWriter().Add(2, 3L).ToBytes()).Add(9, "note").Add(10, 7L).ToBytes().ToByteArray();
+        File.WriteAllBytes(_path, bytes);
+        TableStatistics.ReadBinary(_path).WriteBinary(_path);
+        Assert.Equal(bytes, File.ReadAllBytes(_path));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_stats_tfrecord_of_old_TFX_is_read(bool compress)
+    {
+        var statistics = TableStatistics.Of(Mixed, StatisticsOptions.Tfx);
+        statistics.WriteBinary(_path);
+        TfRecordFile.Write(_path, [File.ReadAllBytes(_path)], compress);
+        Assert.Equal(statistics, TableStatistics.ReadBinary(_path));
+    }
+
+    [Fact]
+    public void A_damaged_stats_tfrecord_names_the_cause_and_the_file()
+    {
+        TfRecordFile.Write(_path, ["ab"u8.ToArray()], compress: false);
+        byte[] bytes = File.ReadAllBytes(_path);
+        bytes[12] ^= 1;
+        File.WriteAllBytes(_path, bytes);
+        string message = Assert.Throws<InputException>(() => TableStatistics.ReadBinary(_path)).Message;
+        Assert.Contains("the record's data do not fit their checksum", message, StringComparison.Ordinal);
+        Assert.StartsWith(Path.GetFileName(_path), message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_file_that_is_not_there_is_named() =>
         Assert.Contains("absent.pb", Assert.Throws<InputException>(() => TableStatistics.ReadBinary("absent.pb")).Message, StringComparison.Ordinal);

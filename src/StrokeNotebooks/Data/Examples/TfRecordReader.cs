@@ -34,6 +34,16 @@ internal sealed class TfRecordReader : IDisposable
         _stream = IsCompressed(_file) ? new BufferedStream(new GZipStream(_file, CompressionMode.Decompress), 1 << 16) : _file;
     }
 
+    /// <summary>Whether a file is a TFRecord, plain or gzip: its first length fits its checksum.</summary>
+    /// <exception cref="InputException">The file cannot be read.</exception>
+    public static bool IsOne(string path)
+    {
+        using var reader = new TfRecordReader(path);
+        return reader.Read(reader._header) == HeaderLength && reader.HasSoundHeader;
+    }
+
+    private bool HasSoundHeader => BinaryPrimitives.ReadUInt32LittleEndian(_header.AsSpan(8)) == Crc32C.Masked(_header.AsSpan(0, 8));
+
     private bool IsUnpacking => _stream != _file;
 
     /// <summary>How many records have been read.</summary>
@@ -51,7 +61,7 @@ internal sealed class TfRecordReader : IDisposable
         }
         if (read < HeaderLength)
             throw Fault($"the file ends {read} bytes into a record's header of {HeaderLength}. It was cut off: copy it again.");
-        if (BinaryPrimitives.ReadUInt32LittleEndian(_header.AsSpan(8)) != Crc32C.Masked(_header.AsSpan(0, 8)))
+        if (!HasSoundHeader)
             throw Fault(Count == 0
                 ? "the record's length does not fit its checksum. Either this is no TFRecord file (plain or gzip), or it is damaged: copy it again."
                 : "the record's length does not fit its checksum. The file is damaged: copy it again.");

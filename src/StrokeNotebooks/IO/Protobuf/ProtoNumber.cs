@@ -32,6 +32,14 @@ internal static class ProtoNumber
         return magnitude > most ? null : negative ? (long)-(Int128)magnitude : (long)magnitude;
     }
 
+    /// <summary>A truth value in one of protobuf's spellings, or <see langword="null"/>.</summary>
+    public static bool? ParseBool(string token) => token switch
+    {
+        "true" or "True" or "t" or "1" => true,
+        "false" or "False" or "f" or "0" => false,
+        _ => null,
+    };
+
     /// <summary>A whole or real number, with or without a trailing f; inf, infinity or nan in any case; or <see langword="null"/>.</summary>
     public static double? ParseDouble(string token)
     {

@@ -20,12 +20,7 @@ internal sealed class ProtoReader(ProtoMessage message, MessageType type)
 
     public float? Float(string name) => (float?)Double(name);
 
-    public bool? Bool(string name) => Single(name) is not { } field ? null : Token(field) switch
-    {
-        "true" or "True" or "t" or "1" => true,
-        "false" or "False" or "f" or "0" => false,
-        _ => throw Wrong(field, "true or false"),
-    };
+    public bool? Bool(string name) => Single(name) is { } field ? ProtoNumber.ParseBool(Token(field)) ?? throw Wrong(field, "true or false") : null;
 
     public T? Enum<T>(string name) where T : struct, Enum => Single(name) is { } field
         ? (T)(EnumNames.Find(typeof(T), Token(field)) ?? throw Wrong(field, "one of " + string.Join(", ", EnumNames.All(typeof(T)))))
@@ -101,6 +96,7 @@ internal sealed class ProtoReader(ProtoMessage message, MessageType type)
         }
     }
 
-    private static InputException Wrong(ProtoField field, string expected) => field.Position.Error(
+    /// <summary>What to throw where a field has a value that it cannot have.</summary>
+    public static InputException Wrong(ProtoField field, string expected) => field.Position.Error(
         $"'{field.Name}' is {(field.Value is ProtoScalar { } scalar ? scalar.Kind == ScalarKind.Text ? TextEscapes.Quote(scalar.Token) : $"'{scalar.Token}'" : "a message")}, expected {expected}.");
 }

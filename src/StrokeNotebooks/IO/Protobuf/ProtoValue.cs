@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Google.Protobuf;
 
 namespace StrokeNotebooks.IO.Protobuf;
 
@@ -26,6 +27,12 @@ internal sealed record ProtoScalar(ScalarKind Kind, string Token) : ProtoValue
 {
     public static ProtoScalar OfText(string text) => new(ScalarKind.Text, Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text)));
 }
+
+/// <summary>A value of a field that the message's type does not have, as it was read from the binary format: it is written there again, and text does not show it.</summary>
+/// <param name="Tag">The field's number and how the value is stored.</param>
+/// <param name="Number">The value, or its bits.</param>
+/// <param name="Bytes">The value if it is a text or a message.</param>
+internal sealed record ProtoRaw(uint Tag, ulong Number, ByteString Bytes) : ProtoValue;
 
 /// <summary>A message: its fields in order, a repeated one several times. Compares by value.</summary>
 internal sealed record ProtoMessage(ImmutableArray<ProtoField> Fields) : ProtoValue

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.Unicode;
 
 namespace StrokeNotebooks.IO.Protobuf;
 
@@ -26,6 +27,12 @@ internal sealed class TextParser
         var parser = new TextParser(text.StartsWith('\ufeff') ? text[1..] : text, file);
         return parser.Fields(null, default, 0);
     }
+
+    /// <summary>Whether a file is in text format: it is named so, or it has only what stands in texts, from a field's name or a comment on.</summary>
+    public static bool IsTextFile(string path, ReadOnlySpan<byte> bytes) =>
+        Path.GetExtension(path) is ".pbtxt" or ".textproto" or ".txt"
+        || (Path.GetExtension(path) is not ".pb" && bytes.TrimStart(" \t\r\n\ufeff"u8) is [var first, ..] && (char.IsAsciiLetter((char)first) || first == '#') && Utf8.IsValid(bytes)
+            && bytes.IndexOfAnyInRange((byte)0, (byte)'\b') < 0);
 
     private ProtoMessage Fields(char? close, TextToken opened, int depth)
     {

@@ -14,7 +14,7 @@ internal static class TextPrinter
 
     private static void Print(ProtoMessage message, StringBuilder text, string indent)
     {
-        foreach (var field in message.Fields)
+        foreach (var field in message.Fields.Where(field => field.Value is not ProtoRaw))
         {
             text.Append(indent).Append(field.Name);
             if (field.Value is ProtoMessage inner)

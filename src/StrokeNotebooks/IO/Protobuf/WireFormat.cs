@@ -2,19 +2,25 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Google.Protobuf;
+using WireType = Google.Protobuf.WireFormat.WireType;
 
 namespace StrokeNotebooks.IO.Protobuf;
 
-/// <summary>Writes and reads messages of a known type in protobuf's binary format. Fields that the type does not describe are left out.</summary>
+/// <summary>Writes and reads messages of a known type in protobuf's binary format. Numbered fields that the type does not have are kept; of a text's fields only those with a number can be written.</summary>
 internal static class WireFormat
 {
+    /// <summary>The message in bytes, fields by number as protobuf's own libraries write them.</summary>
+    /// <exception cref="InputException">A field has a value that it cannot have; the message says at which line and column.</exception>
     public static byte[] Encode(ProtoMessage message, MessageType type)
     {
         using var bytes = new MemoryStream();
         using (var output = new CodedOutputStream(bytes, leaveOpen: true))
-            foreach (var field in message.Fields)
-                if (type[field.Name] is { Kind: not FieldKind.Opaque } known)
-                    Write(output, known, field.Value);
+        {
+            foreach (var same in message.Fields.Where(field => type[field.Name] is not null).GroupBy(field => type[field.Name]!).OrderBy(same => same.Key.Number))
+                Write(output, same.Key, [.. same]);
+            foreach (var raw in message.Fields.Select(field => field.Value).OfType<ProtoRaw>())
+                Write(output, raw);
+        }
         return bytes.ToArray();
     }
 
@@ -23,17 +29,7 @@ internal static class WireFormat
     {
         try
         {
-            var input = new CodedInputStream(bytes);
-            var fields = ImmutableArray.CreateBuilder<ProtoField>();
-            while (input.ReadTag() is var tag && tag != 0)
-            {
-                var known = type[WireFormatTag.Number(tag)];
-                if (known is null or { Kind: FieldKind.Opaque } || WireFormatTag.Type(known.Kind) != WireFormatTag.Type(tag))
-                    input.SkipLastField();
-                else
-                    fields.Add(new ProtoField(known.Name, Read(input, known)));
-            }
-            return new ProtoMessage(fields.ToImmutable());
+            return Decode(new CodedInputStream(bytes), type);
         }
         catch (InvalidProtocolBufferException malformed)
         {
@@ -41,39 +37,88 @@ internal static class WireFormat
         }
     }
 
-    private static void Write(CodedOutputStream output, FieldType field, ProtoValue value)
+    private static ProtoMessage Decode(CodedInputStream input, MessageType type)
     {
-        string token = (value as ProtoScalar)?.Token ?? "";
-        output.WriteTag(WireFormatTag.Of(field));
-        switch (field.Kind)
+        var fields = ImmutableArray.CreateBuilder<ProtoField>();
+        while (input.ReadTag() is var tag && tag != 0)
+        {
+            var known = type[Google.Protobuf.WireFormat.GetTagFieldNumber(tag)];
+            var wire = Google.Protobuf.WireFormat.GetTagWireType(tag);
+            if (known is { Kind: FieldKind.Integer or FieldKind.PackedIntegers } && wire == WireType.LengthDelimited)
+                fields.AddRange(Numbers(input.ReadBytes().CreateCodedInput()).Select(number => new ProtoField(known.Name, number)));
+            else if (known is not null && (wire == Wire(known.Kind) || (known.Kind == FieldKind.PackedIntegers && wire == WireType.Varint)))
+                fields.Add(new ProtoField(known.Name, Read(input, known)));
+            else if (ReadRaw(input, tag, wire) is { } raw)
+                fields.Add(new ProtoField(Google.Protobuf.WireFormat.GetTagFieldNumber(tag).ToString(CultureInfo.InvariantCulture), raw));
+        }
+        return new ProtoMessage(fields.ToImmutable());
+    }
+
+    private static IEnumerable<ProtoScalar> Numbers(CodedInputStream packed)
+    {
+        while (!packed.IsAtEnd)
+            yield return Number(packed.ReadInt64());
+    }
+
+    private static void Write(CodedOutputStream output, FieldType type, ProtoField[] fields)
+    {
+        if (type.Kind == FieldKind.PackedIntegers)
+        {
+            long[] numbers = [.. fields.Select(field => Value(field, ProtoNumber.ParseInt64, "a whole number of at most 64 bits"))];
+            output.WriteTag(type.Number, WireType.LengthDelimited);
+            output.WriteLength(numbers.Sum(CodedOutputStream.ComputeInt64Size));
+            Array.ForEach(numbers, output.WriteInt64);
+            return;
+        }
+        foreach (var field in fields)
+        {
+            output.WriteTag(type.Number, Wire(type.Kind));
+            Write(output, type, field);
+        }
+    }
+
+    private static void Write(CodedOutputStream output, FieldType type, ProtoField field)
+    {
+        switch (type.Kind)
         {
             case FieldKind.Integer:
-                output.WriteInt64(ProtoNumber.ParseInt64(token)!.Value);
+                output.WriteInt64(Value(field, ProtoNumber.ParseInt64, "a whole number of at most 64 bits"));
+                break;
+            case FieldKind.Unsigned:
+                output.WriteUInt64(Value<ulong>(field, token => ulong.TryParse(token, CultureInfo.InvariantCulture, out ulong number) ? number : null, "a whole number of at most 64 bits that is not negative"));
                 break;
             case FieldKind.Bool:
-                output.WriteBool(token == "true");
+                output.WriteBool(Value(field, ProtoNumber.ParseBool, "true or false"));
                 break;
             case FieldKind.Real:
-                output.WriteDouble(ProtoNumber.ParseDouble(token)!.Value);
+                output.WriteDouble(Value(field, ProtoNumber.ParseDouble, "a number"));
                 break;
             case FieldKind.Real32:
-                output.WriteFloat((float)ProtoNumber.ParseDouble(token)!.Value);
+                output.WriteFloat((float)Value(field, ProtoNumber.ParseDouble, "a number"));
                 break;
             case FieldKind.Named:
-                output.WriteEnum(Convert.ToInt32(EnumNames.Find(field.Enum!, token), CultureInfo.InvariantCulture));
+                var value = EnumNames.Find(type.Enum!, Token(field) ?? "") ?? throw ProtoReader.Wrong(field, "one of " + string.Join(", ", EnumNames.All(type.Enum!)));
+                output.WriteEnum(Convert.ToInt32(value, CultureInfo.InvariantCulture));
                 break;
             case FieldKind.Chars:
-                output.WriteBytes(ByteString.CopyFrom(Encoding.Latin1.GetBytes(token)));
+                var text = field.Value as ProtoScalar is { Kind: ScalarKind.Text } scalar ? scalar : throw ProtoReader.Wrong(field, "a string in quotes");
+                output.WriteBytes(ByteString.CopyFrom(Encoding.Latin1.GetBytes(text.Token)));
                 break;
             default:
-                output.WriteBytes(ByteString.CopyFrom(Encode((ProtoMessage)value, field.Message!)));
+                output.WriteBytes(ByteString.CopyFrom(Encode(field.Value as ProtoMessage ?? throw ProtoReader.Wrong(field, "fields in { }"), type.Message!)));
                 break;
         }
     }
 
+    private static string? Token(ProtoField field) => field.Value is ProtoScalar { Kind: not ScalarKind.Text } scalar ? scalar.Token : null;
+
+    private static T Value<T>(ProtoField field, Func<string, T?> parse, string expected) where T : struct =>
+        (Token(field) is { } token ? parse(token) : null) ?? throw ProtoReader.Wrong(field, expected);
+
     private static ProtoValue Read(CodedInputStream input, FieldType field) => field.Kind switch
     {
-        FieldKind.Integer => new ProtoScalar(ScalarKind.Number, input.ReadInt64().ToString(CultureInfo.InvariantCulture)),
+        FieldKind.Integer or FieldKind.PackedIntegers => Number(input.ReadInt64()),
+        FieldKind.Unsigned => new ProtoScalar(ScalarKind.Number, input.ReadUInt64().ToString(CultureInfo.InvariantCulture)),
         FieldKind.Bool => new ProtoScalar(ScalarKind.Word, input.ReadBool() ? "true" : "false"),
         FieldKind.Real => new ProtoScalar(ScalarKind.Number, ProtoNumber.Format(input.ReadDouble())),
         FieldKind.Real32 => new ProtoScalar(ScalarKind.Number, ProtoNumber.Format(input.ReadFloat())),
@@ -82,21 +127,51 @@ internal static class WireFormat
         _ => Decode(input.ReadBytes().ToByteArray(), field.Message!),
     };
 
-    /// <summary>A field's number and wire type, packed into one tag.</summary>
-    private static class WireFormatTag
+    private static ProtoScalar Number(long value) => new(ScalarKind.Number, value.ToString(CultureInfo.InvariantCulture));
+
+    private static ProtoRaw? ReadRaw(CodedInputStream input, uint tag, WireType wire)
     {
-        public static uint Of(FieldType field) => (uint)field.Number << 3 | Type(field.Kind);
-
-        public static int Number(uint tag) => (int)(tag >> 3);
-
-        public static uint Type(uint tag) => tag & 7;
-
-        public static uint Type(FieldKind kind) => kind switch
+        switch (wire)
         {
-            FieldKind.Integer or FieldKind.Bool or FieldKind.Named => 0u,
-            FieldKind.Real => 1u,
-            FieldKind.Real32 => 5u,
-            _ => 2u,
-        };
+            case WireType.Varint:
+                return new(tag, input.ReadUInt64(), ByteString.Empty);
+            case WireType.Fixed64:
+                return new(tag, input.ReadFixed64(), ByteString.Empty);
+            case WireType.Fixed32:
+                return new(tag, input.ReadFixed32(), ByteString.Empty);
+            case WireType.LengthDelimited:
+                return new(tag, 0, input.ReadBytes());
+            default:
+                input.SkipLastField(); // A group, which no message of TensorFlow Metadata has.
+                return null;
+        }
     }
+
+    private static void Write(CodedOutputStream output, ProtoRaw raw)
+    {
+        output.WriteTag(raw.Tag);
+        switch (Google.Protobuf.WireFormat.GetTagWireType(raw.Tag))
+        {
+            case WireType.Varint:
+                output.WriteUInt64(raw.Number);
+                break;
+            case WireType.Fixed64:
+                output.WriteFixed64(raw.Number);
+                break;
+            case WireType.Fixed32:
+                output.WriteFixed32((uint)raw.Number);
+                break;
+            default:
+                output.WriteBytes(raw.Bytes);
+                break;
+        }
+    }
+
+    private static WireType Wire(FieldKind kind) => kind switch
+    {
+        FieldKind.Integer or FieldKind.Unsigned or FieldKind.Bool or FieldKind.Named => WireType.Varint,
+        FieldKind.Real => WireType.Fixed64,
+        FieldKind.Real32 => WireType.Fixed32,
+        _ => WireType.LengthDelimited,
+    };
 }
