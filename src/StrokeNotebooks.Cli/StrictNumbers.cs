@@ -79,9 +79,13 @@ internal static class StrictNumbers
     {
         string text = result.Tokens[^1].Value;
         if (!TryParse(text, out T number))
-            result.AddError($"{name} is {(IsWhole<T>() ? "a whole number" : "a number with a decimal point, such as 0.5")}, not '{text}'.");
+            result.AddError($"{name} is {Kind<T>(text)}, not '{text}'.");
         return number;
     }
+
+    private static string Kind<T>(string text) where T : struct, INumber<T> => !IsWhole<T>() ? "a number with a decimal point, such as 0.5"
+        : text.All(char.IsAsciiDigit) ? string.Create(CultureInfo.InvariantCulture, $"a whole number up to {(typeof(T) == typeof(long) ? long.MaxValue : int.MaxValue)}")
+        : "a whole number";
 
     private static bool HasNumbers(OptionResult result) => (Nullable.GetUnderlyingType(result.Option.ValueType) ?? result.Option.ValueType) switch
     {
