@@ -22,6 +22,9 @@ internal sealed class ObservedFeature
 
     public string Name => _statistics.Name;
 
+    /// <summary>The feature's name, and before it those of the structs that it is in.</summary>
+    public IReadOnlyList<string> Steps => _statistics.Path.IsEmpty ? [Name] : _statistics.Path;
+
     public StatisticsType Type => _statistics.Type;
 
     public CommonStatistics Common => _statistics.Common;

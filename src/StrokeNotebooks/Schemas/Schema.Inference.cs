@@ -26,7 +26,7 @@ public sealed partial record Schema
         var updated = SchemaUpdate.Dataset(this, statistics.NumExamples);
         foreach (var feature in Features.Where(feature => !feature.IsDeprecated))
             updated = SchemaUpdate.Feature(updated, feature, observed.GetValueOrDefault(feature.Name));
-        foreach (var feature in ObservedFeature.All(statistics).Where(feature => !Has(feature.Name)))
+        foreach (var feature in ObservedFeature.All(statistics).Where(feature => !Knows(feature)))
             updated = SchemaInference.Add(updated, feature, options);
         return updated;
     }

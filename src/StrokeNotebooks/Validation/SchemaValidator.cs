@@ -43,7 +43,7 @@ public static class SchemaValidator
             var observed = ObservedFeature.All(statistics);
             foreach (var feature in schema.Features.Where(feature => !feature.IsDeprecated))
                 Check(feature, observed.FirstOrDefault(candidate => candidate.Name == feature.Name));
-            foreach (var feature in observed.Where(feature => !schema.Has(feature.Name)))
+            foreach (var feature in observed.Where(feature => !schema.Knows(feature)))
                 Add(feature.Name, [new(AnomalyType.SchemaNewColumn, "New column", "The data has a column that the schema does not have.")]);
             List<AnomalyReason> dataset = [.. DatasetCheck.Check(schema.DatasetConstraints, statistics, previous)];
             return report with
@@ -60,6 +60,8 @@ public static class SchemaValidator
             if (schema.DatasetConstraints?.NumExamplesDrift is not null && previous is null)
                 yield return "The number of examples was not compared with that of the span before: no previous statistics were given.";
             foreach (string note in _notes)
+                yield return note;
+            foreach (string note in schema.Unchecked())
                 yield return note;
             foreach (var unknown in schema.UnknownFields)
                 yield return $"The schema has a field that means nothing{(unknown.Line > 0 ? $" in line {unknown.Line}" : "")}: '{unknown.Path}'. Is it a typing error?";
