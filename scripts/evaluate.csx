@@ -14,11 +14,13 @@ var loss = args.Number("--max-loss", "how much of it may be lost against the bas
 var old = args.FolderOrNone("--baseline", "the package that is in use, to compare with");
 var page = args.Output("--report", "the page to write", () => Stroke.Artifact("scripts/evaluation.html"));
 var rows = args.File("--data", "rows that the model has not seen, .csv or TFRecord", () => Stroke.Artifact("scripts/preprocessed/eval.tfrecord.gz"));
+var delimiter = args.Text("--delimiter", "what stands between cells; recognised if not given", "");
+var decimals = args.Text("--decimal", "what stands before decimals, point or comma; recognised if not given", "");
 var folder = args.Folder("MODEL", "the package that train.csx wrote", () => Stroke.Artifact("scripts/model"));
 
 return args.Run(Console.Out, Console.Error, () =>
 {
-    var test = rows.EndsWith(".csv") ? Table.ReadCsv(rows).DropMissing() : ExampleFile.Read(rows);
+    var test = rows.EndsWith(".csv") ? Table.ReadCsv(rows, CsvOptions.Parse(delimiter, decimals)).DropMissing() : ExampleFile.Read(rows);
     var (package, before) = (ModelPackage.Load(folder), old is null ? null : ModelPackage.Load(old));
 
     var report = Evaluator.Evaluate(package.Model, package.Graph, test, ["gender", SlicingSpec.Bands("age", 40, 65)], baseline: before is null ? null : new Baseline(before.Model, before.Graph));

@@ -15,11 +15,17 @@ var root = args.Output("--root", "the folder for artifacts, logs and the metadat
 var schema = args.File("--schema", "what the data should be like", Stroke.PipelineSchemaPath);
 var algorithm = args.Choice<ITrainer>("--algorithm", "what learns", ("wide-and-deep", new WideAndDeep()), ("logistic", new LogisticRegression()));
 var noCache = args.Flag("--no-cache", "run everything again");
+var label = args.Text("--label", "the column to predict, with its positive value if that is not plain: churned=yes", Stroke.Label);
+var delimiter = args.Text("--delimiter", "what stands between cells; recognised if not given", "");
+var decimals = args.Text("--decimal", "what stands before decimals, point or comma; recognised if not given", "");
 var data = args.File("DATA.csv", "the file", Stroke.Path);
 
 return args.Run(Console.Out, Console.Error, () =>
 {
-    var stroke = StrokePipeline.Create(new() { DataFile = data, SchemaFile = schema, Destination = Path.Combine(root, "serving"), Algorithm = algorithm });
+    var csv = CsvOptions.Parse(delimiter, decimals);
+    var (column, positive) = Labels.Parse(label);
+    var options = new StrokePipelineOptions { DataFile = data, Csv = csv, SchemaFile = schema, Destination = Path.Combine(root, "serving"), Algorithm = algorithm };
+    var stroke = StrokePipeline.Create(options with { Preprocessor = options.Preprocessor.Label(column, positive) });
     var report = new PipelineReport(new LocalRunner(root) { UseCache = !noCache }.Run(stroke.Pipeline));
-    return new ScriptResult(report.ExitCode, $"{report}\n{report.Result}{(report.File is { } file ? $"\nSee {file}" : "")}", report.ToJson());
+    return new ScriptResult(report.ExitCode, $"{(CsvDialect.Note(data, csv) is { } note ? $"{note}\n" : "")}{report}\n{report.Result}{(report.File is { } file ? $"\nSee {file}" : "")}", report.ToJson());
 });

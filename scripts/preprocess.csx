@@ -10,16 +10,21 @@ using StrokeNotebooks.Scripting;
 var args = new ScriptArguments("preprocess", "What does a model see of a patient?", Args) { ExitCodes = "0 written" };
 var schemaFile = args.File("--schema", "what the data should be like", Stroke.CuratedSchemaPath);
 var output = args.Output("--out", "the folder for the transform graph and the TFRecords", () => Stroke.Artifact("scripts/preprocessed"));
+var label = args.Text("--label", "the column to predict, with its positive value if that is not plain: churned=yes", Stroke.Label);
+var delimiter = args.Text("--delimiter", "what stands between cells; recognised if not given", "");
+var decimals = args.Text("--decimal", "what stands before decimals, point or comma; recognised if not given", "");
 var data = args.File("DATA.csv", "the file", Stroke.Path);
 
 return args.Run(Console.Out, Console.Error, () =>
 {
-    var (train, eval) = Splits.ByHash(Table.ReadCsv(data).DropMissing().Drop(Stroke.Id));
-    var graph = Preprocessor.ForStroke().Fit(train, Schema.Read(schemaFile));
+    var csv = CsvOptions.Parse(delimiter, decimals);
+    var (column, positive) = Labels.Parse(label);
+    var (train, eval) = Splits.ByHash(Table.ReadCsv(data, Schema.Read(schemaFile), csv).DropMissing().Drop(Stroke.Id));
+    var graph = Preprocessor.ForStroke().Label(column, positive).Fit(train, Schema.Read(schemaFile));
 
     graph.Save(Path.Combine(output, "transform_graph.json"));
     ExampleFile.Write(Path.Combine(output, "train.tfrecord.gz"), graph.ApplyToTable(train));
     ExampleFile.Write(Path.Combine(output, "eval.tfrecord.gz"), eval); // as it comes: judging goes through the graph, as serving does
-    return new ScriptResult(0, $"{train.RowCount} rows to learn from, {eval.RowCount} to judge on, {graph.OutputNames.Length} features, in {output}",
+    return new ScriptResult(0, $"{(CsvDialect.Note(data, csv) is { } note ? $"{note}\n" : "")}{train.RowCount} rows to learn from, {eval.RowCount} to judge on, {graph.OutputNames.Length} features, in {output}",
         new { Train = train.RowCount, Eval = eval.RowCount, Features = graph.OutputNames, Folder = output });
 });

@@ -12,18 +12,22 @@ var schemaFile = args.File("--schema", "what the data should be like", Stroke.Pi
 var environment = args.Text("--environment", "where the rows come from", "TRAINING");
 var baseline = args.FileOrNone("--baseline", "an earlier file, to measure drift against");
 var keepMissing = args.Flag("--keep-missing", "keep rows with missing values, which the lessons drop");
+var delimiter = args.Text("--delimiter", "what stands between cells; recognised if not given", "");
+var decimals = args.Text("--decimal", "what stands before decimals, point or comma; recognised if not given", "");
 var data = args.File("DATA.csv", "the file", Stroke.Path);
 
 return args.Run(Console.Out, Console.Error, () =>
 {
     var schema = Schema.Read(schemaFile);
-    var statistics = StatisticsOf(data);
-    var report = SchemaValidator.Validate(statistics, schema, environment, baseline is null ? null : StatisticsOf(baseline));
-    return new ScriptResult(report.ExitCode, report.ToString(), report.ToJson());
+    var csv = CsvOptions.Parse(delimiter, decimals) with { ExpectedTypes = schema.ColumnTypes() };
+    var file = new CsvFile(data, csv);
+    var statistics = StatisticsOf(file);
+    var report = SchemaValidator.Validate(statistics, schema, environment, baseline is null ? null : StatisticsOf(new CsvFile(baseline, csv))).Naming(file.FirstMisfits);
+    return new ScriptResult(report.ExitCode, $"{(CsvDialect.Note(data, csv) is { } note ? $"{note}\n" : "")}{report}", report.ToJson());
 
-    TableStatistics StatisticsOf(string path)
+    TableStatistics StatisticsOf(CsvFile rows)
     {
-        var table = Table.ReadCsv(path, schema);
+        var table = rows.ReadTable();
         table = table.Has(Stroke.Id) && !schema.Has(Stroke.Id) ? table.Drop(Stroke.Id) : table;
         return TableStatistics.Of(keepMissing ? table : table.DropMissing(), new StatisticsOptions { CategoricalInts = schema.CategoricalInts() });
     }

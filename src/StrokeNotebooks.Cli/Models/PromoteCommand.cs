@@ -1,4 +1,5 @@
 using System.CommandLine;
+using StrokeNotebooks.Cli.Data;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Evaluation.Gates;
@@ -20,7 +21,8 @@ internal static class PromoteCommand
         var data = new Option<string?>("--data") { Description = "A CSV file with the label to judge the version and the champion on. Default: the evaluations that were recorded." };
         var slices = new Option<string[]>("--slice") { Description = "With --data: a column to slice by, for thresholds of --gate that are not for all rows only; may be given more than once.", DefaultValueFactory = _ => [] };
         var force = new Option<bool>("--force") { Description = "Move the alias even if a check is not met. Needs --why." };
-        return RegistryVerb.Create("promote", "Judge a version by a gate, and point the alias to it if it passes. What the gate said is kept with the version, whether it passed or not.", [model, s_alias, gate, data, slices, force, RegisterCommand.Why],
+        var csv = new CsvChoices();
+        var promote = RegistryVerb.Create("promote", "Judge a version by a gate, and point the alias to it if it passes. What the gate said is kept with the version, whether it passed or not.", [model, s_alias, gate, data, slices, force, RegisterCommand.Why],
             (registry, parse) =>
             {
                 var version = registry.Version(parse.GetValue(model)!);
@@ -38,11 +40,14 @@ internal static class PromoteCommand
                     : server.Promote(version, parse.GetValue(s_alias)!, GateOf(parse), why: parse.GetValue(RegisterCommand.Why)!, force: parse.GetValue(force));
             });
 
+        csv.AddTo(promote, withLabel: false);
+        return promote;
+
         Table? Rows(ParseResult parse, ModelVersion version, RegisteredModel registered)
         {
             if (parse.GetValue(data) is not { } path)
                 return null;
-            var rows = Table.ReadCsv(path);
+            var rows = Table.ReadCsv(path, csv.Of(parse));
             string? hash = Dataset.OfFile(path, rows).Sha256;
             // On rows that it has learned by heart, the model that overfits most looks best.
             foreach (string uri in registered.Versions.Where(other => other.Number == version.Number || other.Aliases.Contains(parse.GetValue(s_alias)!)).Where(other => other.Lineage.DataSha256 == hash).Select(other => other.Uri))

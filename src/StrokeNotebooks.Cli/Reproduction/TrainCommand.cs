@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using StrokeNotebooks.Cli.Data;
 using StrokeNotebooks.Cli.Pipelines.Running;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
@@ -35,18 +36,22 @@ internal static class TrainCommand
             Exit codes: 0 done, 3 a file, an option or the tracking store cannot be used.
             """) { data, algorithm, seed, schema, recipe, experiment, name, uri, json };
         threshold.AddTo(command);
+        var csv = new CsvChoices().AddTo(command, withLabel: true);
         command.Validators.Add(parse =>
         {
-            if (parse.GetResult(recipe) is not null && new Option[] { algorithm, seed, schema }.Any(option => parse.GetResult(option) is { Implicit: false }))
-                parse.AddError("--recipe says what to make: leave out --algorithm, --seed and --schema, or change them in the file.");
+            if (parse.GetResult(recipe) is not null && new Option[] { algorithm, seed, schema, csv.Delimiter, csv.Decimal, csv.Label }.Any(option => parse.GetResult(option) is { Implicit: false }))
+                parse.AddError("--recipe says what to make: leave out --algorithm, --seed, --schema, --delimiter, --decimal and --label, or change them in the file.");
         });
         command.SetAction(parse => InputGuard.Run(() =>
         {
             string file = parse.GetValue(data) ?? Stroke.Path();
             var rule = threshold.Rule(parse);
+            var (label, positive) = csv.LabelOf(parse);
             var asked = parse.GetValue(recipe) is { } path
                 ? TrainingRecipe.Load(path) is var read && rule is null ? read : read with { Threshold = rule }
-                : Recipe(file, parse.GetValue(algorithm) ?? Algorithms.Default, parse.GetValue(seed) ?? 0, parse.GetValue(schema)) with { Threshold = rule ?? ThresholdRule.Default };
+                : Recipe(file, parse.GetValue(algorithm) ?? Algorithms.Default, parse.GetValue(seed) ?? 0, parse.GetValue(schema), csv.Of(parse)).Predicting(label, positive) with { Threshold = rule ?? ThresholdRule.Default };
+            if (!parse.GetValue(json) && CsvDialect.Note(file, asked.Data.Csv) is { } note)
+                Console.WriteLine(note);
             var run = asked.RunTracked(TrackingClient.Open(parse.GetValue(uri)).Experiment(parse.GetValue(experiment)!), file, parse.GetValue(name));
             var (told, warning) = ThresholdOptions.Tell(run.Metrics.ToDictionary(metric => metric.Key, metric => metric.Value.Value, StringComparer.Ordinal), asked.Threshold?.ToString() ?? "");
             if (warning is not null)
@@ -63,8 +68,8 @@ internal static class TrainCommand
     /// <summary>Where runs are kept; <c>stroke reproduce</c> has it too.</summary>
     public static Option<string?> UriOption() => new("--uri") { Description = "The folder or the address of the MLflow server. Default: what MLFLOW_TRACKING_URI names, else mlruns." };
 
-    private static TrainingRecipe Recipe(string file, string algorithm, int seed, string? schema) =>
-        TrainingRecipe.ForStroke(file, Algorithms.Find(algorithm), seed) with { Schema = schema is null ? null : Schema.Read(schema) };
+    private static TrainingRecipe Recipe(string file, string algorithm, int seed, string? schema, CsvOptions csv) =>
+        TrainingRecipe.ForStroke(file, Algorithms.Find(algorithm), seed, csv) with { Schema = schema is null ? null : Schema.Read(schema) };
 
     private static void Print(Run run, string told)
     {

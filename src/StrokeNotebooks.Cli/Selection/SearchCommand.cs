@@ -1,4 +1,5 @@
 using System.CommandLine;
+using StrokeNotebooks.Cli.Data;
 using StrokeNotebooks.Cli.Pipelines.Running;
 using StrokeNotebooks.Cli.Reproduction;
 using StrokeNotebooks.Data;
@@ -42,6 +43,7 @@ internal static class SearchCommand
             Try many settings of what learns, each by cross-validation with its preprocessing fitted inside the folds, and say which is best.
             Exit codes: 0 done, 3 a file, an option, the journal or the tracking store cannot be used, 130 interrupted: what is in the journal is kept.
             """) { data, algorithm, method, trials, metric, folds, seed, threshold, jobs, journal, recipe, experiment, name, uri, json };
+        var csv = new CsvChoices().AddTo(command, withLabel: true);
         command.Validators.Add(parse =>
         {
             if (parse.GetResult(experiment) is null && new Option[] { name, uri }.FirstOrDefault(option => parse.GetResult(option) is { Implicit: false }) is { } lone)
@@ -51,6 +53,8 @@ internal static class SearchCommand
         command.SetAction((parse, cancellation) => Task.Run(() => InputGuard.Run(() => new SearchRun
         {
             DataFile = parse.GetValue(data) ?? Stroke.Path(),
+            Csv = csv.Of(parse),
+            Label = csv.LabelOf(parse),
             Algorithms = parse.GetValue(algorithm)!,
             Method = parse.GetValue(method)!,
             Trials = parse.GetValue(trials),

@@ -22,6 +22,12 @@ internal sealed class SearchRun
 
     public required string DataFile { get; init; }
 
+    /// <summary>How it is written.</summary>
+    public required CsvOptions Csv { get; init; }
+
+    /// <summary>The column to predict, and its positive value if it was named.</summary>
+    public required (string Name, string? Positive) Label { get; init; }
+
     public required string[] Algorithms { get; init; }
 
     public required string Method { get; init; }
@@ -59,6 +65,8 @@ internal sealed class SearchRun
     /// <exception cref="InputException">The data, the journal or the store cannot be used, or no candidate can be judged.</exception>
     public int Run(CancellationToken cancellation)
     {
+        if (!AsJson && File.Exists(DataFile) && CsvDialect.Note(DataFile, Csv) is { } note)
+            Console.WriteLine(note);
         var state = new SearchState(TimeProvider.System, cancellation);
         Task<(SearchResult Result, TrainingRecipe Recipe, string? RunId)> work;
         using (var live = new LiveSearchProgress(Spectre.Console.AnsiConsole.Console, state, Subject))
@@ -84,16 +92,17 @@ internal sealed class SearchRun
     {
         CheckOptions();
         // The columns as 'stroke train' has them, so that the best settings are the best there too.
-        var recipe = TrainingRecipe.ForStroke(DataFile, new BaselineTrainer(), Validation.Seed);
+        var recipe = TrainingRecipe.ForStroke(DataFile, new BaselineTrainer(), Validation.Seed, Csv).Predicting(Label.Name, Label.Positive);
         recipe = recipe with { Threshold = Threshold, Evaluation = recipe.Evaluation with { Threshold = Validation.Threshold } };
         var table = recipe.Rows(DataFile);
         // What no trial can do without is told now, and not by every trial.
         _ = recipe.Preprocessor.Fit(table);
-        CheckClasses(table);
+        table = table.WithLabel(Label.Name, Label.Positive);
+        CheckClasses(Labels.Of(table, Label.Name));
         ISearchObserver[] observers = [.. Journal is null ? Array.Empty<ISearchObserver>() : [new OwnJournal(Journal)], state, .. progress];
         var space = Pipelines.Running.Algorithms.SpaceOf(Algorithms);
         SearchResult Find(params ReadOnlySpan<ISearchObserver> more) =>
-            Searcher(new SearchObservers([.. observers, .. more])).Run(table, Stroke.Label, choose => new Candidate(recipe.Preprocessor, space(choose)), cancellation);
+            Searcher(new SearchObservers([.. observers, .. more])).Run(table, Label.Name, choose => new Candidate(recipe.Preprocessor, space(choose)), cancellation);
         SearchResult? result = null;
         string? runId = Experiment is null ? null : TrackingClient.Open(Uri).Experiment(Experiment).Run(RunName ?? $"{Method} search of {string.Join(", ", Algorithms)}", run =>
         {
@@ -116,16 +125,13 @@ internal sealed class SearchRun
             throw new InputException($"The recipe '{RecipeFile}' is a folder. Name a file in it.");
     }
 
-    // Whether the label is one at all is the search's to tell.
-    private void CheckClasses(Table table)
+    private void CheckClasses(float[] labels)
     {
-        if (!table.Has(Stroke.Label) || table[Stroke.Label] is not { Type: not ColumnType.String } label)
-            return;
         foreach (int value in (ReadOnlySpan<int>)[0, 1])
         {
-            int count = label.Numbers().Count(number => number == value);
+            int count = labels.Count(label => label == value);
             if (count < Validation.Folds)
-                throw new InputException($"{Path.GetFileName(DataFile)} has {SearchText.Count(count, "row")} with {Stroke.Label} = {value}, too few for {Validation.Folds} folds: each has to hold out one. Give fewer --folds, or more rows.");
+                throw new InputException($"{Path.GetFileName(DataFile)} has {SearchText.Count(count, "row")} with {Label.Name} = {(value == 1 && Label.Positive is { } positive ? positive : value == 0 && Label.Positive is not null ? $"another value than {Label.Positive}" : value)}, too few for {Validation.Folds} folds: each has to hold out one. Give fewer --folds, or more rows.");
         }
     }
 

@@ -18,7 +18,7 @@ public sealed class StrokePipeline
 {
     private StrokePipeline(StrokePipelineOptions options)
     {
-        ExampleGen = new CsvExampleGen { InputFile = options.DataFile, DropColumns = options.DropColumns, MissingValues = options.MissingValues };
+        ExampleGen = new CsvExampleGen { InputFile = options.DataFile, Csv = options.TypedCsv(), DropColumns = options.DropColumns, MissingValues = options.MissingValues };
         SchemaGen = new ImportSchemaGen { SchemaFile = options.SchemaFile };
         StatisticsGen = new StatisticsGen { Examples = ExampleGen.Examples, Schema = SchemaGen.Schema };
         EarlierStatistics = new LatestArtifactResolver<ExampleStatisticsArtifact> { Except = StatisticsGen.Statistics, NotRefusedAs = "statistics" };

@@ -4,6 +4,7 @@ using StrokeNotebooks.Evaluation.Tfma;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines.Components;
 using StrokeNotebooks.Preprocessing;
+using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Statistics;
 
 namespace StrokeNotebooks.Pipelines;
@@ -13,6 +14,9 @@ public sealed record StrokePipelineOptions
 {
     /// <summary>The CSV file with patients. Default: the course's, see <see cref="Stroke.Path()"/>.</summary>
     public string DataFile { get => field ?? Stroke.Path(); init; }
+
+    /// <summary>How the file is read. Columns are of the schema's types where all of their cells fit.</summary>
+    public CsvOptions Csv { get; init; } = new();
 
     /// <summary>The schema. Default: the pipeline's, see <see cref="Stroke.PipelineSchemaPath"/>.</summary>
     public string SchemaFile { get => field ?? Stroke.PipelineSchemaPath(); init; }
@@ -55,6 +59,19 @@ public sealed record StrokePipelineOptions
 
     /// <summary>Smallest slice, confidence intervals and the like.</summary>
     public EvaluationOptions Evaluation { get; init; } = new();
+
+    // A schema that is not there, or is none, is told by the component that imports it.
+    internal CsvOptions TypedCsv()
+    {
+        try
+        {
+            return Csv with { ExpectedTypes = Schema.Read(SchemaFile).ColumnTypes() };
+        }
+        catch (Exception e) when (e is IO.InputException or IOException)
+        {
+            return Csv;
+        }
+    }
 
     private static Preprocessor DefaultPreprocessor { get; } = Words.Aggregate(
         new Preprocessor().ZScore("age").ZScore("avg_glucose_level").ZScore("bmi").Bucketize("age", 4, name: "age_group").OneHot("age_group").PassThrough("hypertension", "heart_disease").Label(Stroke.Label),

@@ -65,11 +65,12 @@ public sealed partial record TrainingRecipe
     /// <param name="dataFile">The CSV file with patients.</param>
     /// <param name="trainer">What learns.</param>
     /// <param name="seed">The seed of the drawing of rows.</param>
+    /// <param name="csv">The file's delimiter and decimal sign; recognised if not given.</param>
     /// <exception cref="IO.InputException">There is no such file, or it is no CSV file.</exception>
-    public static TrainingRecipe ForStroke(string dataFile, ITrainer trainer, int seed = 0) => new()
+    public static TrainingRecipe ForStroke(string dataFile, ITrainer trainer, int seed = 0, CsvOptions? csv = null) => new()
     {
         Name = "stroke",
-        Data = RecipeData.Of(dataFile),
+        Data = RecipeData.Of(dataFile, csv),
         DropColumns = [Stroke.Id],
         Holdout = new TrainTest { Seed = seed },
         Preprocessor = new Preprocessor()
@@ -79,6 +80,11 @@ public sealed partial record TrainingRecipe
         Slices = ["gender", SlicingSpec.Bands("age", 40, 65)],
         Texts = CardTexts.ForStroke(),
     };
+
+    /// <summary>The recipe with another label.</summary>
+    /// <param name="label">The column to predict.</param>
+    /// <param name="positive">Its value that is the positive class; not needed for the usual pairs, such as no and yes.</param>
+    public TrainingRecipe Predicting(string label, string? positive = null) => this with { Preprocessor = Preprocessor.Label(label, positive) };
 
     /// <summary>Whether two recipes are the same, as files.</summary>
     /// <exception cref="NotSupportedException">A trainer cannot be written.</exception>

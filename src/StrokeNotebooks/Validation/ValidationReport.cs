@@ -56,6 +56,15 @@ public sealed partial record ValidationReport : IShowsHtml
     /// <summary>What a file says beside, kept as it was read.</summary>
     internal ProtoMessage Kept { get; init; } = ProtoMessage.Empty;
 
+    /// <summary>The report with, for each column of an unexpected type, the first cell that made it so.</summary>
+    /// <param name="firstCells">By column a sentence that names file, line, column and value: <see cref="Data.CsvFile.FirstMisfits"/>.</param>
+    public ValidationReport Naming(IReadOnlyDictionary<string, string> firstCells) => this with
+    {
+        Anomalies = [.. Anomalies.Select(anomaly => firstCells.TryGetValue(anomaly.FeatureName, out string? cell)
+            ? anomaly with { Reasons = [.. anomaly.Reasons.Select(reason => reason.Type == AnomalyType.UnexpectedDataType ? reason with { Description = $"{reason.Description} The first such cell: {cell}" } : reason)] }
+            : anomaly)],
+    };
+
     private IEnumerable<Anomaly> All => DatasetAnomaly is null ? Anomalies : Anomalies.Append(DatasetAnomaly);
 
     /// <summary>Writes a <c>SchemaDiff.pb</c> as TFX's ExampleValidator does (binary <c>Anomalies</c>), whole or not at all.</summary>

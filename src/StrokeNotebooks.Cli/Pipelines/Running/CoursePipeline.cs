@@ -28,6 +28,8 @@ internal sealed class CoursePipeline(PipelineSettings settings, ParseResult pars
     public int Run(CancellationToken cancellation)
     {
         var pipeline = settings.Pipeline(parse, DataFile);
+        if (!AsJson && !IsQuiet && settings.Note(parse, DataFile) is { } note)
+            Console.WriteLine(note);
         var watch = Stopwatch.StartNew();
         PipelineReport report;
         using (var progress = AsJson || IsQuiet ? null : PipelineProgress.For(pipeline))

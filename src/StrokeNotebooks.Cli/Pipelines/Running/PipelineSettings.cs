@@ -1,4 +1,5 @@
 using System.CommandLine;
+using StrokeNotebooks.Cli.Data;
 using StrokeNotebooks.Cli.Models;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
@@ -20,6 +21,7 @@ internal sealed class PipelineSettings
     private readonly Option<string?> _model = new("--model") { Description = "Also register a blessed model, as the next version of this model of the registry.", HelpName = "name" };
     private readonly Option<string?> _registry = new("--registry") { Description = "With --model: MLflow's folder; models lie in models/ below it. Default: what MLFLOW_TRACKING_URI names, else mlruns.", HelpName = "folder" };
     private readonly Option<string?> _alias = new("--alias") { Description = "With --model: an alias to point to the new version, such as challenger. Default: none.", HelpName = "name" };
+    private readonly CsvChoices _csv = new();
     private readonly Option<bool> _noCache = new("--no-cache") { Description = "Run everything, also what was made before from the same data, settings and code." };
     private readonly Option<int> _maxParallel = new("--max-parallel") { Description = "How many components run at once.", HelpName = "number", DefaultValueFactory = _ => Environment.ProcessorCount };
 
@@ -29,6 +31,7 @@ internal sealed class PipelineSettings
         foreach (var option in (Option[])[_schema, StorePlace.Root, StorePlace.Store, _destination, _algorithm, _minAuc, _model, _registry, _alias, _noCache, _maxParallel])
             command.Add(option);
         _threshold.AddTo(command);
+        _csv.AddTo(command, withLabel: true);
         _algorithm.Require(name => name is null || Algorithms.Has(name), $"--algorithm is one of {Algorithms.Names}.");
         _minAuc.Require(least => least is null or (>= 0 and <= 1), "--min-auc is a number from 0 to 1.");
         _maxParallel.Require(count => count >= 1, "--max-parallel is 1 or more.");
@@ -48,10 +51,13 @@ internal sealed class PipelineSettings
         var options = new StrokePipelineOptions
         {
             DataFile = data,
+            Csv = _csv.Of(parse),
             SchemaFile = schema,
             Destination = parse.GetValue(_destination) ?? Path.Combine(StorePlace.RootOf(parse), "serving"),
             Algorithm = Algorithms.Find(parse.GetValue(_algorithm)!),
         };
+        var (label, positive) = _csv.LabelOf(parse);
+        options = options with { Preprocessor = options.Preprocessor.Label(label, positive) };
         if (parse.GetValue(_minAuc) is { } least)
             options = options with { Thresholds = [.. options.Thresholds.Select(threshold => threshold.Metric == "auc" && threshold.Slices.Contains(SliceResult.AllRows) ? threshold with { LowerBound = least } : threshold)] };
         if (_threshold.Rule(parse) is { } rule)
@@ -59,6 +65,9 @@ internal sealed class PipelineSettings
         var stroke = StrokePipeline.Create(options);
         return parse.GetValue(_model) is { } model ? RegistryPusher.After(stroke, RegistryVerb.Open(parse.GetValue(_registry)).Root, model, parse.GetValue(_alias)) : stroke.Pipeline;
     }
+
+    /// <summary>What a person should know of how the file is read, if that is not the usual way.</summary>
+    public string? Note(ParseResult parse, string? dataFile) => CsvDialect.Note(Existing(dataFile ?? Stroke.Path(), "data file"), _csv.Of(parse));
 
     /// <summary>What runs it.</summary>
     public LocalRunner Runner(ParseResult parse, string? runId, IProgress<NodeEvent>? progress) => new(StorePlace.RootOf(parse))

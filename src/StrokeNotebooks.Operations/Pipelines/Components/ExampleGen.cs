@@ -74,6 +74,8 @@ public abstract class ExampleGen : Component
                 ? $"{SourceName} has no rows. Give it at least one."
                 : $"Not one of the {read} rows of {SourceName} is complete, so dropping rows with missing values leaves none. Drop the column that is empty (DropColumns), or keep such rows (MissingValues.Keep).");
         RequireUnchanged();
+        if (source is CsvFile { FirstMisfits: { Count: > 0 } misfits })
+            FirstCells.Keep(examples, misfits);
         context.Log($"{SourceName}: {written} rows: {string.Join(", ", log)}");
     }
 

@@ -49,14 +49,15 @@ public sealed class ExampleValidator : Component
         var schema = context.Input(Schema).Read();
         if (Environment is not null && !schema.DefaultEnvironments.Contains(Environment))
             throw new InputException($"{Id} is to validate in the environment {Environment}, but the schema's environments are: {(schema.DefaultEnvironments.IsEmpty ? "none" : string.Join(", ", schema.DefaultEnvironments))}. Add it to the schema (schema.WithEnvironments), or set another.");
+        var firstCells = FirstCells.Of(statistics);
         (string Split, ValidationReport Report)[] reports = [.. statistics.Splits.Select(split => (split, SchemaValidator.Validate(
-            statistics.Read(split), schema, Environment, Earlier(context, Baseline, split), Earlier(context, Serving, split), ValidationConfig)))];
+            statistics.Read(split), schema, Environment, Earlier(context, Baseline, split), Earlier(context, Serving, split), ValidationConfig).Naming(firstCells)))];
         var anomalies = context.Output(Anomalies);
         anomalies.Write(reports);
         foreach (var (split, report) in reports)
             context.Log($"{split}: {report}".TrimEnd());
         if (StopOnAnomalies && !anomalies.IsBlessed)
-            anomalies.StopRun($"{Summary(reports)} See {Id}/anomalies/{context.ExecutionId}/{ExampleAnomaliesArtifact.PageName}. Correct the data, or the schema if the data is right.");
+            anomalies.StopRun($"{Summary(reports)}{string.Concat(firstCells.Where(cell => reports.Any(one => one.Report[cell.Key] is not null)).Select(cell => $" {cell.Value}"))} See {Id}/anomalies/{context.ExecutionId}/{ExampleAnomaliesArtifact.PageName}. Correct the data, or the schema if the data is right.");
     }
 
     private static Statistics.TableStatistics? Earlier(ComponentContext context, Channel<ExampleStatisticsArtifact>? channel, string split) =>

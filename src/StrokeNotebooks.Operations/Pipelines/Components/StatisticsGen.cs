@@ -29,6 +29,7 @@ public sealed class StatisticsGen : Component
     {
         var examples = context.Input(Examples);
         var options = context.InputOrNone(Schema) is { } schema ? StatsOptions with { CategoricalInts = [.. StatsOptions.CategoricalInts.Union(schema.Read().CategoricalInts())] } : StatsOptions;
+        FirstCells.Copy(examples, context.Output(Statistics));
         foreach (string split in examples.Splits)
         {
             context.Cancellation.ThrowIfCancellationRequested();

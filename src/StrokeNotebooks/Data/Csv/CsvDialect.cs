@@ -19,6 +19,11 @@ public sealed record CsvDialect(char Delimiter, char Decimal)
     /// <exception cref="IO.InputException">The file cannot be read, or its beginning is malformed.</exception>
     public static CsvDialect Of(string path, CsvOptions? options = null) => new CsvFile(path, options).FindDialect();
 
+    /// <summary>A line that tells a person what was recognised, or nothing where the file is written as usual.</summary>
+    /// <exception cref="IO.InputException">The file cannot be read, or its beginning is malformed.</exception>
+    public static string? Note(string path, CsvOptions? options = null) =>
+        Of(path, options) is var found && found == Usual ? null : $"{Path.GetFileName(path)} is read with {found}.";
+
     /// <summary>In words: semicolons between cells, decimal commas.</summary>
     public override string ToString() =>
         $"{Delimiter switch { ',' => "commas", ';' => "semicolons", '\t' => "tabs", '|' => "pipes", _ => $"'{Delimiter}'" }} between cells, decimal {(Decimal == ',' ? "commas" : "points")}";

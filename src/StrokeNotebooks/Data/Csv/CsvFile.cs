@@ -32,6 +32,9 @@ public sealed class CsvFile : ITableSource
     /// <summary>Once the file was read: for each column that is not of the type in <see cref="CsvOptions.ExpectedTypes"/> the first cell that does not fit, in order of lines.</summary>
     public IReadOnlyList<CsvMisfit> Misfits { get; private set; } = [];
 
+    /// <summary>The same in sentences by column, each with the file's name: what a report of a validation adds to a column of an unexpected type.</summary>
+    public IReadOnlyDictionary<string, string> FirstMisfits => Misfits.ToDictionary(misfit => misfit.Column, misfit => $"{Path.GetFileName(FilePath)}, {misfit}", StringComparer.Ordinal);
+
     /// <summary>What the file writes between cells and before decimals, told from its beginning.</summary>
     internal CsvDialect FindDialect()
     {
@@ -41,6 +44,26 @@ public sealed class CsvFile : ITableSource
     }
 
     private static CsvDialect DialectOf(CsvOptions options) => new(options.Delimiter ?? ',', options.Decimal ?? '.');
+
+    /// <summary>Reads the whole file into memory.</summary>
+    /// <exception cref="InputException">The file cannot be read or is malformed; the message says where.</exception>
+    public Table ReadTable()
+    {
+        var options = _options;
+        _options = options with { KeepsTexts = true };
+        try
+        {
+            return Table.Concat(Aggregate(() => new List<Table>(), chunk => chunk, (chunks, chunk) =>
+            {
+                chunks.Add(chunk);
+                return chunks;
+            }));
+        }
+        finally
+        {
+            _options = _options with { KeepsTexts = options.KeepsTexts };
+        }
+    }
 
     /// <inheritdoc/>
     /// <remarks>Inferred types need a pass of their own, the first time; <see cref="Aggregate"/> mostly does without.</remarks>

@@ -41,6 +41,35 @@ public sealed record CsvOptions
     /// <summary>How many chunks are parsed at a time: as many as there are processors by default. The result is the same for any number.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>The options of a file whose delimiter and decimal sign are named in words, on a command line for example.</summary>
+    /// <param name="delimiter">The character itself, <c>\t</c>, or comma, semicolon, tab, pipe or space; recognised if nothing is given.</param>
+    /// <param name="decimalSign"><c>.</c> or <c>,</c>, point or comma; recognised if nothing is given.</param>
+    /// <exception cref="IO.InputException">A word is none of these, or both are commas.</exception>
+    public static CsvOptions Parse(string? delimiter, string? decimalSign)
+    {
+        char? between = delimiter?.ToLowerInvariant() switch
+        {
+            null or "" => null,
+            "comma" => ',',
+            "semicolon" => ';',
+            "tab" or "\\t" => '\t',
+            "pipe" => '|',
+            "space" => ' ',
+            [var one] when char.IsAscii(one) && one is not ('"' or '\r' or '\n' or '\0') => delimiter[0],
+            _ => throw new IO.InputException($"'{delimiter}' is no delimiter. Name one character, as in ';', or comma, semicolon, tab, pipe or space."),
+        };
+        char? sign = decimalSign?.ToLowerInvariant() switch
+        {
+            null or "" => null,
+            "." or "point" => '.',
+            "," or "comma" => ',',
+            _ => throw new IO.InputException($"'{decimalSign}' is no decimal sign. Name a point or a comma."),
+        };
+        return (between, sign) is (',', ',')
+            ? throw new IO.InputException("Commas cannot stand both between cells and before decimals. Name another delimiter, such as semicolon.")
+            : new CsvOptions { Delimiter = between, Decimal = sign };
+    }
+
     /// <summary>The given options, or the defaults, after a check of every setting.</summary>
     /// <exception cref="ArgumentException">One cannot be used.</exception>
     internal static CsvOptions Validated(CsvOptions? options)

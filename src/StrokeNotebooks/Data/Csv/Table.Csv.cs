@@ -9,12 +9,7 @@ public sealed partial class Table
     /// <param name="options">Delimiter, missing tokens, types and limits; defaults if not given.</param>
     /// <exception cref="InputException">The file cannot be read or is malformed; the message says where.</exception>
     /// <exception cref="ArgumentException">An option cannot be used.</exception>
-    public static Table ReadCsv(string path, CsvOptions? options = null) =>
-        Concat(new CsvFile(path, CsvOptions.Validated(options) with { KeepsTexts = true }).Aggregate(() => new List<Table>(), chunk => chunk, (chunks, chunk) =>
-        {
-            chunks.Add(chunk);
-            return chunks;
-        }));
+    public static Table ReadCsv(string path, CsvOptions? options = null) => new CsvFile(path, options).ReadTable();
 
     /// <summary>Reads a whole CSV file into memory, its columns typed as a schema says. A column with a cell that does not fit its type is read as if nothing were said, for validation to find.</summary>
     /// <param name="path">The file, in UTF-8 and with a header.</param>

@@ -1,4 +1,5 @@
 using StrokeNotebooks.Data;
+using StrokeNotebooks.IO;
 
 namespace StrokeNotebooks.Tests.Data.Csv;
 
@@ -22,6 +23,40 @@ public sealed class CsvDialectTests
         Assert.Null(file.Dialect);
         _ = file.ReadChunks().Count();
         Assert.Equal(new CsvDialect(delimiter, sign), file.Dialect);
+        return 0;
+    });
+
+    [Theory]
+    [InlineData("comma", null, ',', null)]
+    [InlineData("Semicolon", "comma", ';', ',')]
+    [InlineData("tab", ".", '\t', '.')]
+    [InlineData("\\t", "point", '\t', '.')]
+    [InlineData(":", ",", ':', ',')]
+    [InlineData("", "", null, null)]
+    [InlineData(null, null, null, null)]
+    public void Delimiter_and_decimal_sign_can_be_named(string? delimiter, string? sign, char? expected, char? expectedSign)
+    {
+        var options = CsvOptions.Parse(delimiter, sign);
+        Assert.Equal((expected, expectedSign), (options.Delimiter, options.Decimal));
+    }
+
+    [Theory]
+    [InlineData("ab", null)]
+    [InlineData("\"", null)]
+    [InlineData("ä", null)]
+    [InlineData(null, ";")]
+    [InlineData(",", ",")]
+    [InlineData("comma", "comma")]
+    public void What_cannot_divide_cells_or_numbers_is_refused(string? delimiter, string? sign) =>
+        Assert.Throws<InputException>(() => CsvOptions.Parse(delimiter, sign));
+
+    [Fact]
+    public void Only_an_unusual_dialect_is_told() => CsvText.InFolder(path =>
+    {
+        File.WriteAllText(path, "a;b\n1,5;x\n");
+        Assert.Equal($"{Path.GetFileName(path)} is read with semicolons between cells, decimal commas.", CsvDialect.Note(path));
+        File.WriteAllText(path, "a,b\n1.5,x\n");
+        Assert.Null(CsvDialect.Note(path));
         return 0;
     });
 
