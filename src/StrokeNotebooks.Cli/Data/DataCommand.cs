@@ -19,7 +19,7 @@ internal static class DataCommand
         sample.SetAction(_ => Guarded(WriteSample));
         var show = new Command("show", "Say which file notebooks read, and what is in it.");
         show.SetAction(_ => Guarded(Show));
-        var real = new Argument<string>("FILE") { Description = "The Kaggle file.", DefaultValueFactory = _ => Stroke.Path() };
+        var real = new Argument<string>("FILE") { Description = "The Kaggle file. Default: the one that notebooks read.", DefaultValueFactory = _ => Stroke.Path() };
         var compare = new Command("compare", "Put the Kaggle file and the synthetic sample side by side, as the Markdown tables of data/README.md.") { real };
         compare.SetAction(parse => Guarded(() => Compare(parse.GetValue(real)!)));
         return new Command("data", """
@@ -62,6 +62,8 @@ internal static class DataCommand
 
     private static void Compare(string path)
     {
+        if (Path.GetFileName(path) == Stroke.SampleFileName)
+            throw new InputException($"{Shown(path)} is the synthetic sample itself, so there is nothing to compare it with. Name the Kaggle file: './stroke data compare FILE', or put it in place first: './stroke data use FILE'.");
         KaggleFile.Check(path);
         var (real, synthetic) = (Table.ReadCsv(path), SyntheticStroke.Generate());
         Console.WriteLine(DataComparison.Markdown(real, synthetic));

@@ -55,6 +55,9 @@ public sealed record Feature
     /// <summary>Whether every example must have the feature.</summary>
     public bool IsRequired => Presence?.MinFraction >= 1;
 
+    /// <summary>Whether whole numbers stand for categories.</summary>
+    internal bool IsCategoricalInt => this is { Type: FeatureType.Int, Domain: IntDomain { IsCategorical: true } or BoolDomain };
+
     /// <summary>The bounds of nested values, one for each level. A table's cells are not nested.</summary>
     internal ValueList<ValueCount> ValueCounts { get; init; }
 

@@ -71,7 +71,7 @@ public sealed partial record Schema : IShowsHtml, IColumnTypes
 
     /// <summary>The features of whole numbers that stand for categories, for <see cref="StatisticsOptions.CategoricalInts"/>: TFX counts their values as it counts texts.</summary>
     public ValueList<string> CategoricalInts() =>
-        [.. Features.Where(feature => feature is { Type: FeatureType.Int, Domain: IntDomain { IsCategorical: true } or BoolDomain }).Select(feature => feature.Name)];
+        [.. Features.Where(feature => feature.IsCategoricalInt).Select(feature => feature.Name)];
 
     /// <summary>Reads a schema in protobuf's text format.</summary>
     /// <param name="text">What stands in a <c>schema.pbtxt</c>.</param>

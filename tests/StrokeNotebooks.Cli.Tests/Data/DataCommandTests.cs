@@ -35,6 +35,17 @@ public sealed class DataCommandTests : IDisposable
         Assert.False(Directory.Exists(_command.PathOf("data")));
     }
 
+    [Theory]
+    [InlineData]
+    [InlineData("data/stroke-synthetic.csv")]
+    public void Compare_says_that_the_sample_has_nothing_to_be_compared_with(params string[] file)
+    {
+        Run("sample");
+        var (exitCode, _, error) = Run(["compare", .. file]);
+        Assert.Equal(3, exitCode);
+        Assert.Contains("is the synthetic sample itself, so there is nothing to compare it with. Name the Kaggle file", error);
+    }
+
     [Fact]
     public void Fetch_without_credentials_ends_with_exit_code_3()
     {

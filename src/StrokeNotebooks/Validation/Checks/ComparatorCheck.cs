@@ -33,16 +33,16 @@ internal sealed class ComparatorCheck(ComparatorKind kind, TableStatistics? cont
                 continue;
             var result = new ComparatorResult(feature.Name, kind, measure, limit, null, ComparatorOutcome.NotMeasured);
             if (_control is not null && observed is not null && other is not null)
-                yield return Measure(result, comparator!.HistogramSource, observed, other);
+                yield return Measure(feature, result, comparator!.HistogramSource, observed, other);
             else
             {
-                yield return (WithReason(result, observed, other), _control is null || observed is null || saidMissing ? null : ControlMissing());
+                yield return (WithReason(feature, result, observed, other), _control is null || observed is null || saidMissing ? null : ControlMissing());
                 saidMissing = true;
             }
         }
     }
 
-    private (ComparatorResult Result, AnomalyReason? Reason) Measure(ComparatorResult result, HistogramSource? source, ObservedFeature observed, ObservedFeature other)
+    private (ComparatorResult Result, AnomalyReason? Reason) Measure(Feature feature, ComparatorResult result, HistogramSource? source, ObservedFeature observed, ObservedFeature other)
     {
         var (distance, value) = result.Measure switch
         {
@@ -60,19 +60,23 @@ internal sealed class ComparatorCheck(ComparatorKind kind, TableStatistics? cont
             }, null);
         if (distance > result.Threshold)
             return (result with { Outcome = ComparatorOutcome.Exceeded }, High(result, value));
-        return (WithReason(result, observed, other), null);
+        return (WithReason(feature, result, observed, other), null);
     }
 
+    private static string PlainNumbers(Feature feature, ObservedFeature observed) => observed.Type == StatisticsType.Int && feature.IsCategoricalInt
+        ? "it counts texts and categories; the schema calls these whole numbers categories, but the statistics, which do not read the schema, hold them as plain numbers, so the distance is always 0; compute the statistics with CategoricalInts = schema.CategoricalInts(), or use the Jensen-Shannon divergence"
+        : "it counts texts and categories, and this feature is plain numbers, so the distance is always 0; use the Jensen-Shannon divergence"
+            + (observed.Type == StatisticsType.Int ? ", or compute the statistics with this feature as categories" : "");
+
     /// <summary>Says whether a comparator that found nothing could have found something, and if not, why.</summary>
-    private ComparatorResult WithReason(ComparatorResult result, ObservedFeature? observed, ObservedFeature? other)
+    private ComparatorResult WithReason(Feature feature, ComparatorResult result, ObservedFeature? observed, ObservedFeature? other)
     {
         bool countsLabels = result.Measure != DistanceMeasure.JensenShannonDivergence;
         if (countsLabels && observed is { Numeric: not null } && other is not { Labels.Count: > 0 })
             return result with
             {
                 Outcome = ComparatorOutcome.CannotFire,
-                Why = "it counts texts and categories, and this feature is plain numbers, so the distance is always 0; use the Jensen-Shannon divergence"
-                    + (observed.Type == StatisticsType.Int ? ", or compute the statistics with this feature as categories" : ""),
+                Why = PlainNumbers(feature, observed),
             };
         if (result.Threshold >= 1)
             return result with { Outcome = ComparatorOutcome.CannotFire, Why = "no distance is above 1" };
