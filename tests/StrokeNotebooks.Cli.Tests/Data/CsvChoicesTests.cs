@@ -14,7 +14,7 @@ public sealed class CsvChoicesTests : IDisposable
     {
         Write("word.csv", ';', cells => cells[^1] = cells[^1] == "1" ? "ill" : "well");
         var trained = _stroke.Run("train", "--data", "word.csv", "--algorithm", "baseline", "--label", "stroke=ill", "--uri", "runs");
-        Assert.Equal((0, ""), (trained.ExitCode, trained.Errors));
+        Assert.True(trained.ExitCode == 0, trained.ToString());
         Assert.StartsWith("word.csv is read with semicolons between cells, decimal commas.", trained.Output, StringComparison.Ordinal);
         var searched = _stroke.Run("search", "--data", "word.csv", "--algorithm", "baseline", "--label", "stroke=ill", "--trials", "1", "--folds", "2");
         Assert.Equal((0, ""), (searched.ExitCode, searched.Errors));
@@ -34,7 +34,7 @@ public sealed class CsvChoicesTests : IDisposable
         Assert.Equal(3, _stroke.Run("train", "--data", "two.csv", "--uri", "runs").ExitCode);
         Write("colon.csv", ':', _ => { });
         var trained = _stroke.Run("train", "--data", "colon.csv", "--delimiter", ":", "--decimal", "comma", "--algorithm", "baseline", "--uri", "runs");
-        Assert.Equal((0, ""), (trained.ExitCode, trained.Errors));
+        Assert.True(trained.ExitCode == 0, trained.ToString());
         string run = trained.Output.Split("reproduce ")[1].Trim();
         var again = _stroke.Run("reproduce", run, "--data", "colon.csv", "--uri", "runs");
         Assert.True(again.ExitCode == 0, again.ToString());
@@ -44,7 +44,7 @@ public sealed class CsvChoicesTests : IDisposable
     public void The_pipeline_takes_whole_ages_for_real_numbers_and_names_the_first_bad_cell()
     {
         Write("old.csv", ';', _ => { }, keeps: cells => double.Parse(cells[2].Replace(',', '.'), CultureInfo.InvariantCulture) > 50);
-        var old = _stroke.Run("pipeline", "run", "--data", "old.csv", "--root", "old", "--algorithm", "baseline", "--min-auc", "0", "--schema", Schema);
+        var old = _stroke.Run("pipeline", "run", "--data", "old.csv", "--root", "old", "--min-auc", "0", "--schema", Schema);
         Assert.True(old.ExitCode == 0, old.ToString());
         Assert.StartsWith("old.csv is read with semicolons between cells, decimal commas.", old.Output, StringComparison.Ordinal);
 
