@@ -26,12 +26,26 @@ internal static class ValueFormatter
     {
         if (value is HtmlString html)
             return MimeBundle.Of(MimeBundle.Html, html.ToString());
-        // What shows itself is not shown as text besides, as in .NET Interactive: the text of a large record says little and would swell the notebook.
         if (value is not null && ConventionFormatter.Of(value.GetType()) is { } own)
-            return MimeBundle.Of([.. own.PreferredMimeTypes.Select(mimeType => (mimeType, FormatAs(value, mimeType)))]);
+            return MimeBundle.Of([.. own.PreferredMimeTypes.Select(mimeType => (mimeType, FormatAs(value, mimeType))), .. TextOf(value)]);
         if (value is not null && ToHtmlOf(value) is { } toHtml)
-            return MimeBundle.Of(MimeBundle.Html, toHtml);
+            return MimeBundle.Of([(MimeBundle.Html, toHtml), .. TextOf(value)]);
         return ObjectFormatter.Format(value);
+    }
+
+    // What shows itself is shown as text besides, for a terminal or a diff, if somebody has written that text: a record's own, made by the compiler, says little and would swell the notebook.
+    private static (string MimeType, string Content)[] TextOf(object value)
+    {
+        if (!VisibleMembers.HasWrittenText(value.GetType()))
+            return [];
+        try
+        {
+            return value.ToString() is { Length: > 0 } text ? [(MimeBundle.PlainText, text)] : [];
+        }
+        catch (Exception e)
+        {
+            return [(MimeBundle.PlainText, PlainText.OfError(e))];
+        }
     }
 
     private static string FormatAs(object? value, string mimeType)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace StrokeNotebooks.Interactive.Display;
 
@@ -15,6 +16,11 @@ internal static class VisibleMembers
 
     /// <summary>Whether objects of that type have a text of their own to show.</summary>
     public static bool HasOwnText(Type type) => type.GetMethod(nameof(ToString), Type.EmptyTypes)?.DeclaringType is { } declaring && declaring != typeof(object) && declaring != typeof(ValueType);
+
+    /// <summary>Whether somebody has written the text of that type; the compiler writes one for each record and anonymous type.</summary>
+    public static bool HasWrittenText(Type type) => HasOwnText(type)
+        && !type.GetMethod(nameof(ToString), Type.EmptyTypes)!.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
+        && PlainText.NameOf(type).Length > 0;
 
     private static List<VisibleMember> Find(Type type)
     {

@@ -29,6 +29,9 @@ public sealed record NodeResult(string NodeId, NodeState State) : IShowsHtml
     /// <summary>The file with what it logged; none if it was not executed.</summary>
     public string? LogFile { get; init; }
 
+    /// <inheritdoc/>
+    public override string ToString() => $"{NodeId}: {State}{(Message is null ? "" : $": {Message}")}";
+
     /// <summary>One row: state, what it made by kind, message; no times, which differ from one run to the next.</summary>
     public string ToHtml() => ResultTable.Write([this], caption: null);
 }

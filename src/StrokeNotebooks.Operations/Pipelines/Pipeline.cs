@@ -74,6 +74,9 @@ public sealed class Pipeline : IShowsHtml
     public string ToSvg() => PipelineSvg.Write(this, null, withTimes: false);
 
     /// <inheritdoc/>
+    public override string ToString() => $"{Name}: {string.Join(", ", Components.Select(component => component.Id))}";
+
+    /// <inheritdoc/>
     public string ToHtml() => $"<div>{ToSvg()}</div>";
 
     /// <summary>The components that a component waits for.</summary>

@@ -35,6 +35,9 @@ public sealed record RegisteredModel(
         return !found.IsDeleted ? found : throw new InputException(string.Create(CultureInfo.InvariantCulture, $"Version {number} of the model '{Name}' was deleted with MLflow."));
     }
 
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"model {Name}: {Versions.Length} versions{string.Concat(Aliases.Select(alias => $", {alias.Key} is {alias.Value}"))}");
+
     /// <summary>A row for each version, the oldest first: who registered it, which run and which data it comes from, and the aliases that point to it.</summary>
     public string ToHtml()
     {

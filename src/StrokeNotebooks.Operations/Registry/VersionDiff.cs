@@ -20,6 +20,9 @@ public sealed record VersionDifference(string Section, string Name, string? Firs
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed record VersionDiff(string First, string Second, ImmutableArray<VersionDifference> Differences) : IShowsHtml
 {
+    /// <inheritdoc/>
+    public override string ToString() => string.Join("\n", Differences.Select(one => $"{one.Section} {one.Name}: {one.First ?? "none"} against {one.Second ?? "none"}").Prepend($"{First} and {Second}: {Differences.Length} differences"));
+
     /// <summary>A row for each difference.</summary>
     public string ToHtml()
     {

@@ -57,6 +57,9 @@ public sealed record Run : IShowsHtml
     /// <summary>How long it took; <see langword="null"/> while it runs.</summary>
     public TimeSpan? Duration => Ended - Started;
 
+    /// <inheritdoc/>
+    public override string ToString() => $"run {Id} {Name}: {Status}{string.Concat(Metrics.Select(metric => FormattableString.Invariant($"\n{metric.Key}: {metric.Value.Value:G6}")))}";
+
     /// <summary>What it was told and what came of it.</summary>
     public string ToHtml()
     {

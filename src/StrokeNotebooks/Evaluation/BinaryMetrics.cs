@@ -81,6 +81,9 @@ public sealed record BinaryMetrics : IShowsHtml
     [JsonIgnore]
     public string Decisions => string.Create(CultureInfo.InvariantCulture, $"At the threshold {Threshold:G4} it finds {Confusion.TruePositives:0.##} of {NumberText.Counted(Positives, "positive")}, with {Confusion.FalsePositives:0.##} false alarms on {NumberText.Counted(Count - Positives, "negative")}.");
 
+    /// <inheritdoc/>
+    public override string ToString() => string.Join("\n", Metric.All.Select(metric => $"{metric.Name}: {Shown(metric.Of(this)) ?? "no value"}").Prepend(FormattableString.Invariant($"{Count} rows, {Positives} positive, threshold {Threshold:G6}: {Confusion}")));
+
     /// <summary>All metrics as a table, then the confusion matrix.</summary>
     public string ToHtml()
     {

@@ -85,6 +85,9 @@ public sealed record CalibrationCurve(ImmutableArray<CalibrationBin> Bins) : ISh
     /// <param name="name">The model's name.</param>
     public Figure Plot(string? name = null) => Chart.Calibration(Bins.Select(bin => bin.MeanPrediction), Bins.Select(bin => bin.PositiveShare), name);
 
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"calibration in {Bins.Length} bins: expected error {ExpectedCalibrationError:F6}, maximum {MaximumCalibrationError:F6}");
+
     /// <summary>The figure, then the bins as a table.</summary>
     public string ToHtml()
     {

@@ -54,6 +54,9 @@ public sealed record ConfusionMatrix(double TruePositives, double FalsePositives
     public Figure Plot(string negative = "0", string positive = "1") =>
         Chart.ConfusionMatrix([negative, positive], [[TrueNegatives, FalsePositives], [FalseNegatives, TruePositives]]);
 
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"{TruePositives:0.######} true positives, {FalsePositives:0.######} false positives, {TrueNegatives:0.######} true negatives, {FalseNegatives:0.######} false negatives");
+
     /// <summary>The four counts as a table.</summary>
     public string ToHtml()
     {

@@ -45,6 +45,9 @@ public sealed class PrecisionRecallCurve : IShowsHtml
     public Figure Plot(string? name = null) =>
         Chart.PrecisionRecall(Recall, Precision, string.Create(CultureInfo.InvariantCulture, $"{name ?? "model"} (average precision {AveragePrecision:F3})"), Prevalence);
 
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"precision-recall curve of {Thresholds.Length} points, average precision {AveragePrecision:F6}, positives {Prevalence:P2}");
+
     /// <summary>The figure.</summary>
     public string ToHtml() => Plot().ToHtml();
 

@@ -46,6 +46,9 @@ public sealed class RocCurve : IShowsHtml
     public Figure Plot(string? name = null) =>
         Chart.Roc(FalsePositiveRate, TruePositiveRate, string.Create(CultureInfo.InvariantCulture, $"{name ?? "model"} (area {Area:F3})"));
 
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"ROC curve of {Thresholds.Length} points, area {Area:F6}");
+
     /// <summary>The figure.</summary>
     public string ToHtml() => Plot().ToHtml();
 

@@ -54,6 +54,9 @@ public sealed record BaselineModel : IModel, IShowsHtml
     /// <inheritdoc/>
     public double[] PredictProbability(FeatureMatrix features) => ModelInput.PredictRows(this, features);
 
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"the same probability for all rows: {Probability:G6}");
+
     /// <summary>The one number, in a sentence.</summary>
     public string ToHtml() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"<p>Baseline: every example has the probability {Probability:F6}.</p>\n");
 

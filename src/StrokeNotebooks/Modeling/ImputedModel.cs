@@ -53,6 +53,9 @@ public sealed record ImputedModel : IModel, IShowsHtml
         return Model.PredictProbability(Fill(bound, Medians.AsSpan(), _indicated, Model.FeatureNames));
     }
 
+    /// <inheritdoc/>
+    public override string ToString() => $"{Model}, after medians for what is missing";
+
     /// <summary>What stands in for a missing value of each feature that had some, then the model within.</summary>
     public string ToHtml()
     {

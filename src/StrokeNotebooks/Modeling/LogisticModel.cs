@@ -61,6 +61,9 @@ public sealed record LogisticModel : IModel, IShowsHtml
         return probabilities;
     }
 
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"logistic regression of {FeatureNames.Length} features, C = {C:G6}, {Iterations} iterations{(Converged ? "" : ", NOT converged")}");
+
     /// <summary>Feature, coefficient and odds ratio (by how much one unit more multiplies the odds) as a table.</summary>
     public string ToHtml()
     {

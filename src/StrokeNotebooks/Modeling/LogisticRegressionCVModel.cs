@@ -39,6 +39,9 @@ public sealed record LogisticRegressionCVModel : IModel, IShowsHtml
     /// <inheritdoc/>
     public double[] PredictProbability(FeatureMatrix features) => Refit.PredictProbability(features);
 
+    /// <inheritdoc/>
+    public override string ToString() => $"{Refit}, C chosen of {Cs.Length}";
+
     /// <summary>The scores by C and fold as a table, then the chosen model.</summary>
     public string ToHtml()
     {

@@ -38,6 +38,9 @@ public sealed class OnnxModel : IShowsHtml
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Save(string path) => AtomicFile.Write(path, stream => stream.Write(Bytes.AsSpan()));
 
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"ONNX model of {Bytes.Length} bytes, {Inputs.Length} inputs, output {Output}");
+
     /// <summary>Inputs, output and operators as a table.</summary>
     public string ToHtml()
     {

@@ -41,6 +41,9 @@ public sealed record FailingRows : IShowsHtml
         return new() { Count = count, Cells = [.. cells] };
     }
 
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"{Count} rows fail, of which {Cells.Count} cells are shown");
+
     /// <summary>The cells as a table.</summary>
     public string ToHtml()
     {

@@ -22,6 +22,18 @@ public class OutputComparerTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Html_recorded_without_its_text_is_the_same_but_text_that_is_gone_or_changed_is_not()
+    {
+        DisplayOutput without = Both(null), with = Both("3 rows"), other = Both("4 rows");
+        Assert.Empty(_comparer.Compare([without], [with]));
+        Assert.Single(_comparer.Compare([with], [without]));
+        Assert.Single(_comparer.Compare([with], [other]));
+
+        static DisplayOutput Both(string? text) =>
+            new(text is null ? new Dictionary<string, JsonNode?> { ["text/html"] = "<p>3</p>" } : new Dictionary<string, JsonNode?> { ["text/html"] = "<p>3</p>", ["text/plain"] = text }, []);
+    }
+
+    [Fact]
     public void A_line_that_differs_is_told_with_its_place()
     {
         var difference = Assert.Single(_comparer.Compare([new StreamOutput("stdout", "a\nAUC 0.81\nb\n")], [new StreamOutput("stdout", "a\nAUC 0.82\nb")]));

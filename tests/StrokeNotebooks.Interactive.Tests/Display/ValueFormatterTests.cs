@@ -73,6 +73,18 @@ public class ValueFormatterTests
     public void Cycles_and_properties_that_throw_do_no_harm() =>
         Assert.Equal("Broken { Self = Broken { Self = Broken { Self = Broken, Bad = NotSupportedException: never }, Bad = NotSupportedException: never }, Bad = NotSupportedException: never }", Text(new Broken()));
 
+    private sealed record ShowsHtmlAsRecord(int Count)
+    {
+        public string ToHtml() => "<b>3</b>";
+    }
+
+    private sealed record ShowsHtmlAndText(int Count)
+    {
+        public string ToHtml() => "<b>3</b>";
+
+        public override string ToString() => $"three of them: {Count}";
+    }
+
     private sealed class ShowsHtml
     {
         public string ToHtml() => "<b>me</b>";
@@ -84,7 +96,16 @@ public class ValueFormatterTests
     public void A_public_ToHtml_becomes_html()
     {
         Assert.Equal("<b>me</b>", Text(new ShowsHtml(), "text/html"));
-        Assert.Equal(["text/html"], ValueFormatter.Format(new ShowsHtml(), []).Data.Keys);
+        Assert.Equal(["text/html", "text/plain"], ValueFormatter.Format(new ShowsHtml(), []).Data.Keys);
+    }
+
+    [Fact]
+    public void What_shows_itself_comes_with_its_text_if_somebody_wrote_one()
+    {
+        var bundle = ValueFormatter.Format(new ShowsHtmlAndText(3), []);
+        Assert.Equal(["text/html", "text/plain"], bundle.Data.Keys);
+        Assert.Equal("three of them: 3", bundle.Data["text/plain"]!.GetValue<string>());
+        Assert.Equal(["text/html"], ValueFormatter.Format(new ShowsHtmlAsRecord(3), []).Data.Keys);
     }
 
     [Fact]
@@ -143,7 +164,7 @@ public class ValueFormatterTests
     public void Formatters_by_convention_give_all_preferred_types_in_order()
     {
         var bundle = ValueFormatter.Format(new SpecialFigure(), []);
-        Assert.Equal(["application/vnd.plotly.v1+json", "image/svg+xml", "text/html", "text/csv"], bundle.Data.Keys);
+        Assert.Equal(["application/vnd.plotly.v1+json", "image/svg+xml", "text/html", "text/csv", "text/plain"], bundle.Data.Keys);
         Assert.IsType<JsonArray>(bundle.Data["application/vnd.plotly.v1+json"]!["data"]);
         Assert.Equal("<svg/>", bundle.Data["image/svg+xml"]!.GetValue<string>());
         Assert.Contains("<td style=\"text-align:left\">Width</td>", bundle.Data["text/html"]!.GetValue<string>()); // It said false: the default shows.

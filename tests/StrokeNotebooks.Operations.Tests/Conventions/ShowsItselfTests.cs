@@ -17,4 +17,13 @@ public sealed class ShowsItselfTests
         Assert.Equal(typeof(HtmlFormatterSource), attribute.FormatterSourceType);
         Assert.NotNull(type.GetMethod("ToHtml", BindingFlags.Public | BindingFlags.Instance, []));
     }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void ToString_is_written_by_hand_for_terminals_and_for_the_text_beside_the_picture(Type type)
+    {
+        var method = type.GetMethod(nameof(ToString), [])!;
+        Assert.NotEqual(typeof(object), method.DeclaringType);
+        Assert.False(method.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute), inherit: false), $"{type.Name} has only the text that the compiler writes for a record: override ToString.");
+    }
 }

@@ -38,6 +38,15 @@ public sealed class ShowsItselfTests
     public void ToHtml_is_public_for_engines_that_look_for_it_by_name(Type type) =>
         Assert.Equal(typeof(string), type.GetMethod("ToHtml", BindingFlags.Public | BindingFlags.Instance, [])?.ReturnType);
 
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void ToString_is_written_by_hand_for_terminals_and_for_the_text_beside_the_picture(Type type)
+    {
+        var method = type.GetMethod(nameof(ToString), [])!;
+        Assert.NotEqual(typeof(object), method.DeclaringType);
+        Assert.False(method.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute), inherit: false), $"{type.Name} has only the text that the compiler writes for a record: override ToString.");
+    }
+
     [Fact]
     public void The_formatter_writes_what_ToHtml_gives()
     {

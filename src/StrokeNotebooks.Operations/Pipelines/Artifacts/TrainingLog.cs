@@ -13,6 +13,9 @@ namespace StrokeNotebooks.Pipelines.Artifacts;
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed record TrainingLog(string Algorithm, ImmutableArray<SplitMetrics> Splits, ImmutableArray<double> Losses) : IShowsHtml
 {
+    /// <inheritdoc/>
+    public override string ToString() => $"training of {Algorithm}{string.Concat(Splits.Select(split => FormattableString.Invariant($"\n{split.Name}: {split.Rows} rows, AUC {split.RocAuc:F6}")))}";
+
     /// <summary>The figures of each split, and how the loss fell.</summary>
     public string ToHtml()
     {

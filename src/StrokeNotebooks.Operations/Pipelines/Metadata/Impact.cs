@@ -18,6 +18,9 @@ public sealed record Impact(string Changed, PipelineRun Run, ImmutableArray<Impa
     public string Summary => string.Create(CultureInfo.InvariantCulture,
         $"If {Changed} changed, {Components.Length} component{(Components.Length == 1 ? "" : "s")} would run again: {Seconds:F1} s when they last ran (run {Run.RunId} of {Run.Pipeline}).");
 
+    /// <inheritdoc/>
+    public override string ToString() => Summary;
+
     /// <summary>One row for each component.</summary>
     public string ToHtml()
     {

@@ -29,6 +29,9 @@ public sealed record Lineage(Artifact Subject, ImmutableArray<Artifact> Artifact
         return text.Append(CultureInfo.InvariantCulture, $"  style a{Subject.Id} stroke-width:4px\n").ToString();
     }
 
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"lineage of {Subject.Type} {Subject.Id}: {Executions.Length} executions, {Artifacts.Length} artifacts");
+
     /// <summary>One row for each execution: what it read and what it made.</summary>
     public string ToHtml()
     {

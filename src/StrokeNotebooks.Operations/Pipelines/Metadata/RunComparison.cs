@@ -20,6 +20,9 @@ public sealed record RunComparison(PipelineRun First, PipelineRun Second, Immuta
         return new RunComparison(first.Run, second.Run, [.. differences]);
     }
 
+    /// <inheritdoc/>
+    public override string ToString() => string.Join("\n", Differences.Select(one => $"{one.NodeId} {one.Property}: {one.First ?? "none"} against {one.Second ?? "none"}").Prepend($"{First.RunId} and {Second.RunId}: {Differences.Length} differences"));
+
     /// <summary>One row for each difference; a dash where a run does not have the property.</summary>
     public string ToHtml()
     {

@@ -11,6 +11,9 @@ namespace StrokeNotebooks.Pipelines.Metadata;
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed record RunDetails(PipelineRun Run, ImmutableArray<Execution> Executions, ImmutableArray<Artifact> Artifacts, ImmutableArray<LineageEdge> Edges) : IShowsHtml
 {
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"run {Run.RunId} of {Run.Pipeline}: {Executions.Length} executions, {Artifacts.Length} artifacts");
+
     /// <summary>One row for each execution.</summary>
     public string ToHtml()
     {

@@ -20,6 +20,9 @@ public sealed record AuditVerification(ImmutableArray<AuditEntry> Entries, Immut
     /// <summary>Whether nothing shows a change.</summary>
     public bool IsIntact => Findings.IsEmpty;
 
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"{Entries.Length} entries, {(IsIntact ? "intact" : "NOT intact")}{string.Concat(Findings.Select(finding => $"\nline {finding.Line}: {finding.What}"))}");
+
     /// <summary>A row for each entry; digests and hashes by their first 8 digits.</summary>
     public string ToHtml()
     {

@@ -11,6 +11,9 @@ public sealed partial class ComparedRuns : IShowsHtml
 {
     private const int MostColumns = 8;
 
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"{Runs.Length} runs compared: {string.Join(", ", Runs.Select(run => run.Name))}; {Differences.Count()} parameters and {Metrics.Count()} metrics differ");
+
     /// <summary>Tables of what differs and of the metrics, then the pictures.</summary>
     public string ToHtml() => ToHtml(metric: null);
 

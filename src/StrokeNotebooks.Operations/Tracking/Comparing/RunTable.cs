@@ -23,6 +23,9 @@ public sealed class RunTable : IShowsHtml
     /// <exception cref="InputException">One names nothing that a run can have.</exception>
     public static RunTable Of(IEnumerable<Run> runs, params IEnumerable<string> fields) => new([.. runs], [.. fields.Select(field => (field, RunField.Parse(field)))]);
 
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"{Runs.Length} runs: {string.Join(", ", Runs.Select(run => run.Name))}");
+
     /// <summary>A row for each run.</summary>
     public string ToHtml()
     {

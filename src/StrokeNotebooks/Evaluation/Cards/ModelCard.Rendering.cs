@@ -21,6 +21,9 @@ public sealed partial record ModelCard
         {string.Join('\n', CardSections.Of(this).Select(section => $"## {section.Title}\n\n{string.Join('\n', section.Blocks.Select(block => block.ToMarkdown()))}"))}
         """.ReplaceLineEndings("\n");
 
+    /// <inheritdoc/>
+    public override string ToString() => ToMarkdown();
+
     /// <summary>The card as HTML with its own style, to be shown in a notebook or within a page.</summary>
     public string ToHtml()
     {

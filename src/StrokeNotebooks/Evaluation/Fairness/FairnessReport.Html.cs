@@ -8,6 +8,9 @@ public sealed partial record FairnessReport
 {
     internal static string[] Headings => ["group", "rows:", "positive:", "selection rate:", "recall:", "false positive rate:"];
 
+    /// <inheritdoc/>
+    public override string ToString() => string.Join("\n", Findings().Prepend($"fairness by {Attribute}, {Groups.Count} groups"));
+
     /// <summary>A row for each group, and what is to be said about their differences.</summary>
     public string ToHtml()
     {

@@ -64,6 +64,9 @@ public sealed class DecisionCurve : IShowsHtml
         Figure Line(ImmutableArray<double> benefits, string name) => Chart.Line(all[0].Curve.Thresholds, benefits.Select(benefit => benefit < lowest ? double.NaN : benefit), name);
     }
 
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"decision curve of {Thresholds.Length} thresholds from {Thresholds[0]:G3} to {Thresholds[^1]:G3}");
+
     /// <summary>The figure.</summary>
     public string ToHtml() => Compare(("model", this)).ToHtml();
 

@@ -25,6 +25,9 @@ public sealed record DecisionThreshold : IShowsHtml
     /// <summary>The quantities that the rule looked at, by threshold, and where it chose.</summary>
     public Figure Plot() => _figure.WithVerticalLine(Value, string.Create(CultureInfo.InvariantCulture, $"chosen: {Value:G3}"));
 
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"threshold {Value:G6} ({Rule}): {Confusion}");
+
     /// <summary>The threshold and what came of it as a table, then the figure and the confusion matrix.</summary>
     public string ToHtml()
     {

@@ -88,6 +88,9 @@ public sealed class ThresholdCurve : IShowsHtml
         return costs.BayesThreshold < Points[0].Threshold ? figure.WithVerticalLine(costs.BayesThreshold, "if calibrated") : figure;
     }
 
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"threshold curve of {Points.Length} points");
+
     /// <summary>The figure.</summary>
     public string ToHtml() => Plot().ToHtml();
 

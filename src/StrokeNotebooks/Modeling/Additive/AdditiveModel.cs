@@ -78,6 +78,9 @@ public sealed record AdditiveModel : IModel, IShowsHtml
             .WithTitle($"What {feature} adds").WithXAxis(feature).WithYAxis("log-odds");
     }
 
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"additive model of {FeatureNames.Length} features");
+
     /// <summary>The features by importance.</summary>
     public string ToHtml()
     {

@@ -64,6 +64,9 @@ public sealed record CalibratedModel : IModel, IShowsHtml
             .WithXAxis("probability of the model", 0, 1).WithYAxis("calibrated probability", 0, 1).WithLine(0, 0, 1, 1, "no change");
     }
 
+    /// <inheritdoc/>
+    public override string ToString() => $"calibrated: {Models[0]}";
+
     /// <summary>The calibration as a figure and in numbers; then, if there is one model, its own picture.</summary>
     public string ToHtml()
     {

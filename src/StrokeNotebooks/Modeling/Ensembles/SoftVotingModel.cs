@@ -55,6 +55,9 @@ public sealed record SoftVotingModel : IModel, IShowsHtml
         return sums;
     }
 
+    /// <inheritdoc/>
+    public override string ToString() => $"vote of {string.Join("; ", Members)}";
+
     /// <summary>The members and their weights, then each member's own picture.</summary>
     public string ToHtml()
     {

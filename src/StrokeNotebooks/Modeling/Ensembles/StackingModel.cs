@@ -53,6 +53,9 @@ public sealed record StackingModel : IModel, IShowsHtml
         return Final.PredictProbability(new FeatureMatrix(features.RowCount, Final.FeatureNames, ImmutableCollectionsMarshal.AsImmutableArray(inputs)));
     }
 
+    /// <inheritdoc/>
+    public override string ToString() => $"stacking of {string.Join("; ", Members)}";
+
     /// <summary>How the final model weighs the members, then each member's own picture.</summary>
     public string ToHtml()
     {

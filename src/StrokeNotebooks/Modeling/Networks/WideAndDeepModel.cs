@@ -68,6 +68,9 @@ public sealed record WideAndDeepModel : IModel, IShowsHtml
     /// <inheritdoc/>
     public double[] PredictProbability(FeatureMatrix features) => ModelInput.PredictRows(this, features);
 
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"wide and deep network of {FeatureNames.Length} features, {Parameters.Length} parameters");
+
     /// <summary>The layers, and how the loss fell.</summary>
     public string ToHtml()
     {

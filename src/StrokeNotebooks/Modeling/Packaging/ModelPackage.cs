@@ -94,6 +94,9 @@ public sealed partial class ModelPackage : IShowsHtml
         return isUnlisted ? LoadUnlisted(path, kinds) : FromFiles(PackageFiles.Read(path), kinds);
     }
 
+    /// <inheritdoc/>
+    public override string ToString() => $"package of {Model}, from {Graph.OutputNames.Length} transformed columns";
+
     /// <summary>The columns that it takes in, and the model.</summary>
     public string ToHtml()
     {

@@ -43,6 +43,9 @@ public sealed record PackageManifest(ValueList<PackageFile> Files) : IShowsHtml
     /// <summary>The bytes of the file: indented JSON in UTF-8, the same for the same files on every machine.</summary>
     public byte[] ToBytes() => Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new Document(Format, Version, Files), Options) + "\n");
 
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"{Files.Count} files, {Files.Sum(file => file.Size)} bytes, digest {Digest}");
+
     /// <summary>A row for each file, hashes by their first 12 digits.</summary>
     public string ToHtml()
     {

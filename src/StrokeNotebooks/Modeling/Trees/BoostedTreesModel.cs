@@ -70,6 +70,9 @@ public sealed record BoostedTreesModel : IModel, IShowsHtml
         return probabilities;
     }
 
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"boosted trees: {Trees.Length} trees on {FeatureNames.Length} features");
+
     /// <summary>The features by importance.</summary>
     public string ToHtml()
     {

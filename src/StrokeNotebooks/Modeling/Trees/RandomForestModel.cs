@@ -44,6 +44,9 @@ public sealed record RandomForestModel : IModel, IShowsHtml
         return probabilities;
     }
 
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"forest: {Trees.Length} trees on {FeatureNames.Length} features");
+
     /// <summary>How many trees there are, and how large.</summary>
     public string ToHtml() => string.Create(CultureInfo.InvariantCulture, $"<p>Random forest: {Trees.Length} trees, on average {Trees.Average(tree => (tree.NodeCount + 1) / 2):F0} leaves.</p>\n");
 

@@ -29,6 +29,9 @@ public sealed record FeatureSelection(string Label, FeatureScore Score, ValueLis
         Numbers("p_value", feature => feature.PValue),
         new IntColumn("kept", [.. Features.Select(feature => feature.IsKept ? 1L : 0)]));
 
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"{Kept.Count()} of {Features.Count} features are kept for {Label}: {string.Join(", ", Kept)}");
+
     /// <summary>The columns, best first, with score and p-value.</summary>
     public string ToHtml()
     {

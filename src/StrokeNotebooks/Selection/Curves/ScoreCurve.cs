@@ -45,6 +45,9 @@ public sealed class ScoreCurve : IShowsHtml
             Chart.Line(Points.Select(point => point.At), Points.Select(point => point.Validation), "rows held out", markers: true, errors: Points.Select(point => point.ValidationError)))
         .WithTitle($"{Objective.Name} by {By}").WithXAxis(By, log: _isLog).WithYAxis(Objective.Name);
 
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"{Objective.Name} by {By} at {Points.Length} points");
+
     /// <summary>The figure, and below it the numbers as a table.</summary>
     public string ToHtml()
     {
