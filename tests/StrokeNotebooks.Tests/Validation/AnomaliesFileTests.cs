@@ -140,6 +140,45 @@ public sealed class AnomaliesFileTests : IDisposable
     }
 
     [Fact]
+    public void Messages_nested_too_deep_are_refused_before_they_take_the_stack()
+    {
+        byte[] bytes = [];
+        // feature { struct_domain { feature { ... } } }
+        for (int level = 0; level < 200; level++)
+            foreach (byte[] tag in (byte[][])[[0xEA, 0x01], [0x0A]])
+                bytes = [.. tag, .. Length(bytes.Length), .. bytes];
+        File.WriteAllBytes(_path, [0x0A, .. Length(bytes.Length), .. bytes]);
+        Assert.Contains("nested more than 100 deep", Assert.Throws<InputException>(() => ValidationReport.Read(_path)).Message, StringComparison.Ordinal);
+
+        static byte[] Length(int length) => length < 128 ? [(byte)length] : [(byte)(length | 128), (byte)(length >> 7)];
+    }
+
+    [Fact]
+    public void Whatever_is_broken_in_a_file_is_refused_or_read_and_never_crashes()
+    {
+        new ValidationReport { Schema = Schema.Parse(Beyond) }.Write(_path);
+        byte[] whole = File.ReadAllBytes(_path);
+        var random = new Random(7);
+        int refused = 0;
+        for (int i = 0; i < 1000; i++)
+        {
+            byte[] broken = i % 3 == 0 ? whole[..random.Next(whole.Length)] : [.. whole];
+            for (int flips = random.Next(1, 4); flips > 0 && broken.Length > 0; flips--)
+                broken[random.Next(broken.Length)] ^= (byte)(1 << random.Next(8));
+            File.WriteAllBytes(_path, broken);
+            try
+            {
+                ValidationReport.Read(_path).Write(_path);
+            }
+            catch (InputException)
+            {
+                refused++;
+            }
+        }
+        Assert.InRange(refused, 300, 1000);
+    }
+
+    [Fact]
     public void A_value_that_a_field_of_the_baseline_cannot_have_is_named_with_its_place() =>
         Assert.Equal("schema.pbtxt(1,31): 'is_sorted' is 'maybe', expected true or false.",
             Assert.Throws<InputException>(() => new ValidationReport { Schema = Schema.Parse("sparse_feature { name: 'sp'   is_sorted: maybe }") }.Write(_path)).Message);

@@ -49,11 +49,13 @@ internal sealed class ProtoBuilder(MessageType type)
 
     private static void Merge(List<ProtoField> fields, ProtoMessage kept)
     {
-        int added = fields.Count; // Kept messages of one name are repeated ones, not parts of each other.
+        if (kept.Fields.IsEmpty)
+            return;
+        // Kept messages of one name are repeated ones, not parts of each other.
+        var added = fields.Select((field, index) => (field.Name, Index: index)).DistinctBy(field => field.Name).ToDictionary(field => field.Name, field => field.Index);
         foreach (var field in kept.Fields)
         {
-            int same = fields.FindIndex(0, added, other => other.Name == field.Name);
-            if (same >= 0 && fields[same].Value is ProtoMessage message && field.Value is ProtoMessage more)
+            if (added.TryGetValue(field.Name, out int same) && fields[same].Value is ProtoMessage message && field.Value is ProtoMessage more)
             {
                 List<ProtoField> inner = [.. message.Fields];
                 Merge(inner, more);

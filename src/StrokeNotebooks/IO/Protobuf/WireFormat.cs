@@ -9,6 +9,9 @@ namespace StrokeNotebooks.IO.Protobuf;
 /// <summary>Writes and reads messages of a known type in protobuf's binary format. Numbered fields that the type does not have are kept; of a text's fields only those with a number can be written.</summary>
 internal static class WireFormat
 {
+    // As in protobuf's own readers.
+    private const int DeepestNesting = 100;
+
     /// <summary>The message in bytes, fields by number as protobuf's own libraries write them.</summary>
     /// <exception cref="InputException">A field has a value that it cannot have; the message says at which line and column.</exception>
     public static byte[] Encode(ProtoMessage message, MessageType type)
@@ -29,7 +32,7 @@ internal static class WireFormat
     {
         try
         {
-            return Decode(new CodedInputStream(bytes), type);
+            return Decode(ByteString.CopyFrom(bytes).CreateCodedInput(), bytes.Length, type, 0);
         }
         catch (InvalidProtocolBufferException malformed)
         {
@@ -37,22 +40,37 @@ internal static class WireFormat
         }
     }
 
-    private static ProtoMessage Decode(CodedInputStream input, MessageType type)
+    // Messages inside are read where they are, not copied out: else deep ones would be copied once for each level.
+    private static ProtoMessage Decode(CodedInputStream input, long end, MessageType type, int depth)
     {
+        if (depth > DeepestNesting)
+            throw new InputException($"These bytes hold messages nested more than {DeepestNesting} deep, which protobuf's own readers refuse too. The file may be damaged or of another kind.");
         var fields = ImmutableArray.CreateBuilder<ProtoField>();
-        while (input.ReadTag() is var tag && tag != 0)
+        while (input.Position < end && input.ReadTag() is var tag && tag != 0)
         {
             var known = type[Google.Protobuf.WireFormat.GetTagFieldNumber(tag)];
             var wire = Google.Protobuf.WireFormat.GetTagWireType(tag);
             if (known is { Kind: FieldKind.Integer or FieldKind.PackedIntegers } && wire == WireType.LengthDelimited)
                 fields.AddRange(Numbers(input.ReadBytes().CreateCodedInput()).Select(number => new ProtoField(known.Name, number)));
+            else if (known is { Kind: FieldKind.Message } && wire == WireType.LengthDelimited)
+                fields.Add(new ProtoField(known.Name, Decode(input, EndOfMessage(input, end, type), known.Message!, depth + 1)));
             else if (known is not null && (wire == Wire(known.Kind) || (known.Kind == FieldKind.PackedIntegers && wire == WireType.Varint)))
                 fields.Add(new ProtoField(known.Name, Read(input, known)));
             else if (ReadRaw(input, tag, wire) is { } raw)
                 fields.Add(new ProtoField(Google.Protobuf.WireFormat.GetTagFieldNumber(tag).ToString(CultureInfo.InvariantCulture), raw));
         }
-        return new ProtoMessage(fields.ToImmutable());
+        return input.Position <= end ? new ProtoMessage(fields.ToImmutable()) : throw TooLong(type);
     }
+
+    private static long EndOfMessage(CodedInputStream input, long endOfOuter, MessageType outer)
+    {
+        int length = input.ReadLength();
+        long end = input.Position + length;
+        return length >= 0 && end <= endOfOuter ? end : throw TooLong(outer);
+    }
+
+    private static InputException TooLong(MessageType type) =>
+        new($"These bytes are no {type.Name} message in protobuf's binary format: a field is longer than the message around it. The file may be cut short or of another kind.");
 
     private static IEnumerable<ProtoScalar> Numbers(CodedInputStream packed)
     {
@@ -123,8 +141,7 @@ internal static class WireFormat
         FieldKind.Real => new ProtoScalar(ScalarKind.Number, ProtoNumber.Format(input.ReadDouble())),
         FieldKind.Real32 => new ProtoScalar(ScalarKind.Number, ProtoNumber.Format(input.ReadFloat())),
         FieldKind.Named => new ProtoScalar(ScalarKind.Word, EnumNames.Of((Enum)Enum.ToObject(field.Enum!, input.ReadEnum()))),
-        FieldKind.Chars => new ProtoScalar(ScalarKind.Text, Encoding.Latin1.GetString(input.ReadBytes().ToByteArray())),
-        _ => Decode(input.ReadBytes().ToByteArray(), field.Message!),
+        _ => new ProtoScalar(ScalarKind.Text, Encoding.Latin1.GetString(input.ReadBytes().Span)),
     };
 
     private static ProtoScalar Number(long value) => new(ScalarKind.Number, value.ToString(CultureInfo.InvariantCulture));
