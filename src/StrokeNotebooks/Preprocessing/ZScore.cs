@@ -1,4 +1,5 @@
 using System.Globalization;
+using StrokeNotebooks.IO;
 using StrokeNotebooks.Statistics;
 
 namespace StrokeNotebooks.Preprocessing;
@@ -17,6 +18,8 @@ internal sealed record ZScore : Transform
         // Of a column that was constant, rounding leaves no spread.
         if (!numbers.InSingle && numbers.Cells is [{ Variance: 0 } only])
             (mean, variance) = (only.Mean, 0);
+        if (!(double.IsFinite(mean) && double.IsFinite(variance)) && double.IsFinite(numbers.Extremes.Min) && double.IsFinite(numbers.Extremes.Max))
+            throw new InputException(string.Create(CultureInfo.InvariantCulture, $"The numbers of '{numbers.Column}' lie from {numbers.Extremes.Min:G6} to {numbers.Extremes.Max:G6}, so far apart that the squares in a standard deviation leave the range of double precision. Divide the column by a power of ten first, or cut it in buckets with Bucketize(\"{numbers.Column}\")."));
         return new FittedZScore(numbers.Constant(mean), numbers.Constant(variance));
     }
 }

@@ -121,4 +121,16 @@ public sealed class PrecisionTests
     {
         public static Table Data(string[] cells) => Tests.Data.Csv.CsvText.Read("x\n" + string.Concat(cells.Select(cell => cell + "\n")));
     }
+
+    [Theory]
+    [InlineData(1e155)]
+    [InlineData(1e300)]
+    [InlineData(double.MaxValue)]
+    public void A_spread_whose_square_is_beyond_double_precision_is_refused_by_column_and_range(double greatest)
+    {
+        var table = new Table(new DoubleColumn("wealth", [-greatest, 0, greatest]), new IntColumn("label", [0, 1, 0]));
+        var error = Assert.Throws<InputException>(() => new Preprocessor().ZScore("wealth").Label("label").Fit(table));
+        Assert.StartsWith("The numbers of 'wealth' lie from -", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Divide the column by a power of ten", error.Message, StringComparison.Ordinal);
+    }
 }
