@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace StrokeNotebooks.Exercises;
 
 /// <summary>One task of a lesson. The lesson's notebook holds the task, a hint and a folded solution; this is what judges an answer.</summary>
@@ -42,15 +44,31 @@ public sealed record Exercise(string Id, string Expects, Func<object, string?> J
     /// <param name="digits">How many decimals must agree.</param>
     /// <param name="misses">Numbers that people find by a known mistake, with what to tell them.</param>
     /// <param name="praise">What a right answer shows.</param>
-    internal static Exercise OfNumber(string id, string expects, Func<double> right, int digits, IReadOnlyList<(Func<double> Number, string Tell)> misses, string praise) =>
-        new(id, expects, answer =>
+    /// <param name="isShare">Whether the number is a share, so that a learner who gives it in percent is told so.</param>
+    internal static Exercise OfNumber(string id, string expects, Func<double> right, int digits, IReadOnlyList<(Func<double> Number, string Tell)> misses, string praise, bool isShare = false) =>
+        OfNumber(id, expects, number =>
         {
-            if (answer is not (int or long or float or double or decimal))
-                return $"{expects} is wanted, and this is a {answer.GetType().Name}.";
-            double number = Convert.ToDouble(answer, System.Globalization.CultureInfo.InvariantCulture);
-            if (IsNear(number, right(), digits))
+            double wanted = right();
+            if (IsNear(number, wanted, digits))
                 return null;
+            if (isShare && IsNear(number / 100, wanted, digits))
+                return "that is in percent. A share between 0 and 1 is wanted.";
             return misses.FirstOrDefault(miss => IsNear(number, miss.Number(), digits)).Tell ?? "that is not it. Read the hint, then look at the numbers on the way.";
+        }, praise);
+
+    /// <summary>A task whose answer is a number that a function judges. A number of any type is one, and so is a text that holds a number.</summary>
+    internal static Exercise OfNumber(string id, string expects, Func<double, string?> judge, string praise) =>
+        new(id, expects, answer => AnswerNumber.Of(answer) is not { } number ? $"{expects} is wanted, and this is {(answer is string text ? $"the text '{text}'" : $"a {answer.GetType().Name}")}."
+            : double.IsFinite(number) ? judge(number)
+            : $"{expects} is wanted, and this is {number.ToString(CultureInfo.InvariantCulture)}.", praise);
+
+    /// <summary>A task whose answer is a list: an array, a list, any sequence, or one element alone.</summary>
+    internal static Exercise OfList<T>(string id, string expects, Func<IReadOnlyList<T>, string?> judge, string praise) where T : notnull =>
+        new(id, expects, answer => answer switch
+        {
+            T one => judge([one]),
+            IEnumerable<T> several => judge([.. several]),
+            _ => $"{expects} is wanted, and this is a {answer.GetType().Name}.",
         }, praise);
 
     private static bool IsNear(double number, double right, int digits) => Math.Abs(number - right) <= 0.5000001 * Math.Pow(10, -digits);

@@ -6,7 +6,7 @@ namespace StrokeNotebooks.Exercises;
 internal static class Lessons
 {
     public static IReadOnlyList<Exercise> All { get; } =
-        [.. SchemaCuration.Exercises, .. DataValidation.Exercises, .. DataPreprocessing.Exercises, .. DataModeling.Exercises, .. ExperimentTracking.Exercises, .. ModelSelection.Exercises, .. ModelRegistryLesson.Exercises, .. MlopsLevels.Exercises, .. SystemChallenges.Exercises, .. DataPipelines.Exercises, .. ModelingPipelines.Exercises];
+        [.. Lesson1.Exercises, .. Lesson2.Exercises, .. Lesson3.Exercises, .. Lesson4.Exercises, .. Lesson5.Exercises, .. Lesson6.Exercises, .. Lesson7.Exercises, .. M1.Exercises, .. M2.Exercises, .. M3.Exercises, .. M4.Exercises];
 
     public static Table Raw => field ??= Table.ReadCsv(Stroke.Path());
 

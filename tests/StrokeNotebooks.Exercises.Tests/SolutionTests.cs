@@ -17,7 +17,7 @@ public sealed class SolutionTests
 
     [Theory]
     [MemberData(nameof(Lessons))]
-    public async Task Every_folded_solution_is_right(string name)
+    public async Task Every_folded_solution_is_right_and_other_answers_get_words_of_their_own(string name)
     {
         var lesson = Lesson.Read(name);
         var kernel = new CSharpKernel(new KernelOptions { Folder = lesson.Folder });
@@ -27,6 +27,15 @@ public sealed class SolutionTests
             Assert.True(result.Succeeded, $"{name}, cell {cell.Id}: {result.Outputs.OfType<ErrorOutput>().FirstOrDefault()?.Value}");
             if (lesson.Checks.Contains(cell))
                 Assert.Contains("✅", Html(result.Outputs), StringComparison.Ordinal);
+        }
+        var answers = OtherAnswers.To(lesson.Number).ToArray();
+        Assert.NotEmpty(answers);
+        foreach (var (exercise, answer, told) in answers)
+        {
+            var result = await kernel.RunAsync($"Exercise.Check(\"{exercise}\", {answer}).ToString()");
+            Assert.True(result.Succeeded, $"{exercise}, {answer}: {result.Outputs.OfType<ErrorOutput>().FirstOrDefault()?.Value}");
+            string verdict = Assert.Single(result.Outputs.OfType<ExecuteResultOutput>()).Data["text/plain"]!.ToString();
+            Assert.True(verdict.Contains(told, StringComparison.Ordinal) && (told.StartsWith("Right", StringComparison.Ordinal) || !verdict.StartsWith("Right", StringComparison.Ordinal)), $"{exercise}, {answer}: {verdict}");
         }
     }
 

@@ -5,7 +5,7 @@ using StrokeNotebooks.Tracking;
 namespace StrokeNotebooks.Exercises;
 
 /// <summary>Lesson 5.</summary>
-internal static class ExperimentTracking
+internal static class Lesson5
 {
     // What the runs look like that a filter is tried on: only the first two are asked for.
     private static readonly (string Name, string? Depth, double RocAuc, bool Fails)[] s_runs =

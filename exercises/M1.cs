@@ -12,27 +12,34 @@ using StrokeNotebooks.Preprocessing;
 namespace StrokeNotebooks.Exercises;
 
 /// <summary>Walkthrough M1.</summary>
-internal static class MlopsLevels
+internal static class M1
 {
     private static readonly int[] s_levels = [1, 2, 3];
 
     public static IReadOnlyList<Exercise> Exercises { get; } =
     [
-        Exercise.Of<int[]>("M1.1", "an int[] of three levels", JudgeLevels, "the level is what happens without a hand, not which tools are installed."),
-        Exercise.Of<MetricThreshold[]>("M1.2", "a MetricThreshold[]", JudgeThresholds, "a threshold means something when you know what ignorance scores."),
+        new Exercise("M1.1", "an int[] of three levels", JudgeLevels, "the level is what happens without a hand, not which tools are installed."),
+        Exercise.OfList<MetricThreshold>("M1.2", "a MetricThreshold[]", JudgeThresholds, "a threshold means something when you know what ignorance scores."),
         Exercise.Of<Component>("M1.3", "a Component", JudgeComponent, "ten lines, and it is cached, recorded and drawn like all the others."),
     ];
 
-    private static string? JudgeLevels(int[] levels)
+    private static string? JudgeLevels(object answer)
     {
+        if (answer is string or not System.Collections.IEnumerable)
+            return $"an int[] of three levels is wanted, and this is a {answer.GetType().Name}.";
+        double?[] levels = [.. ((System.Collections.IEnumerable)answer).Cast<object?>().Select(level => level is null ? null : AnswerNumber.Of(level))];
         if (levels.Length != s_levels.Length)
             return $"three levels are wanted, for A, B and C, and these are {levels.Length}.";
+        if (levels.FirstOrDefault(level => level is not (0 or 1 or 2 or 3 or 4), 0) != 0 || levels.Contains(null))
+            return "a level is 0, 1, 2, 3 or 4.";
         int wrong = Enumerable.Range(0, levels.Length).FirstOrDefault(team => levels[team] != s_levels[team], -1);
         return wrong < 0 ? null : $"look at {"ABC"[wrong]} again: what is {(levels[wrong] > s_levels[wrong] ? "still done by hand there" : "done by machine there already")}?";
     }
 
-    private static string? JudgeThresholds(MetricThreshold[] thresholds)
+    private static string? JudgeThresholds(IReadOnlyList<MetricThreshold> thresholds)
     {
+        if (thresholds.Count == 0)
+            return "there is no threshold in it, so everything gets through.";
         if (thresholds.FirstOrDefault(threshold => threshold.Metric.StartsWith("auc", StringComparison.Ordinal)) is { } curve)
             return $"the auditors will not hear of {curve.Metric}.";
         var (train, test) = Splits.ByHash(Lessons.Raw.Drop(Stroke.Id));
@@ -53,8 +60,8 @@ internal static class MlopsLevels
 
     private static string? JudgeComponent(Component component)
     {
-        if (component.Outputs.Values.SingleOrDefault() is not Channel<ValueArtifact> value)
-            return "it has one output, a Channel<ValueArtifact>.";
+        if (component.Outputs.Count != 1 || component.Outputs.Values.First() is not Channel<ValueArtifact> value)
+            return "it has to have one output, a Channel<ValueArtifact>.";
         string root = Directory.CreateTempSubdirectory("exercise-").FullName;
         try
         {
@@ -64,7 +71,7 @@ internal static class MlopsLevels
                 return result.Nodes.First(node => node.Message is not null).Message;
             string counted = result.Output(value).Read().Trim();
             double right = result.Output(examples.Examples).Read("train")[Stroke.Label].Numbers().Sum();
-            return double.TryParse(counted, System.Globalization.CultureInfo.InvariantCulture, out double number) && number == right ? null : $"it counted {counted}, but the training split has another number of strokes.";
+            return AnswerNumber.Of(counted) == right ? null : $"it counted '{counted}', but the training split has another number of strokes.";
         }
         catch (ArgumentException e)
         {

@@ -9,7 +9,7 @@ using StrokeNotebooks.Selection;
 namespace StrokeNotebooks.Exercises;
 
 /// <summary>Lesson 6.</summary>
-internal static class ModelSelection
+internal static class Lesson6
 {
     private static readonly MisclassificationCosts s_costs = new(FalseAlarm: 1, MissedPositive: 30);
 
@@ -19,9 +19,11 @@ internal static class ModelSelection
             [
                 (() => s_costs.FalseAlarm / s_costs.MissedPositive, "nearly. Of 31 patients at that probability, how many have a stroke, and how many not?"),
                 (() => 1 - s_costs.BayesThreshold, "that is the other side: the costs are on the wrong way round."),
+                (() => 0, "that is 0, as integer division gives it: in C# 1 / 31 is 0, and 1.0 / 31 is not."),
+                (() => 1 / s_costs.BayesThreshold, "that is how many patients share one stroke. The probability is wanted."),
                 (() => 0.5, "that would be right if both errors cost the same."),
             ],
-            "a true probability and two prices are all that a decision needs. No data, no search."),
+            "a true probability and two prices are all that a decision needs. No data, no search.", isShare: true),
         Exercise.Of<ITrainer>("6.2", "an ITrainer", JudgeMended, "the weights may stay, if somebody takes back what they do to the probabilities."),
         Exercise.Of<Candidate>("6.3", "a Candidate", JudgeSimple, "a few numbers that a doctor can check, and nobody can show on these patients that more is better. How few will do?"),
     ];
@@ -43,7 +45,9 @@ internal static class ModelSelection
         RandomForest forest => forest.ClassWeight == ClassWeight.Balanced,
         CalibratedTrainer calibrated => HasBalancedForest(calibrated.Trainer),
         KBestTrainer best => HasBalancedForest(best.Trainer),
+        ImputedTrainer imputed => HasBalancedForest(imputed.Trainer),
         SoftVoting vote => vote.Members.Any(HasBalancedForest),
+        Stacking stack => stack.Members.Any(HasBalancedForest),
         _ => false,
     };
 

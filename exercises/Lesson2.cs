@@ -6,7 +6,7 @@ using StrokeNotebooks.Validation;
 namespace StrokeNotebooks.Exercises;
 
 /// <summary>Lesson 2.</summary>
-internal static class DataValidation
+internal static class Lesson2
 {
     public static IReadOnlyList<Exercise> Exercises { get; } =
     [
@@ -19,20 +19,26 @@ internal static class DataValidation
     {
         if (Anomalies(Lessons.Cleaned, schema) is [var alarm, ..])
             return $"it objects to the cleaned data: {alarm}.";
-        return Anomalies(WithNaN(every: 50), schema).Count > 0 ? null : "a NaN in every fiftieth bmi still passes.";
+        if (Anomalies(WithNaN(every: 50), schema).Count > 0)
+            return null;
+        return schema.Features.FirstOrDefault(feature => feature.Domain is FloatDomain { DisallowNaN: true }) is { } other
+            ? $"a NaN in every fiftieth bmi still passes: it is {other.Name} that may not be NaN."
+            : "a NaN in every fiftieth bmi still passes.";
     }
 
     private static string? JudgeStudents(Schema schema)
     {
-        if (Anomalies(WithStudents(every: 200), schema) is [var alarm, ..])
-            return $"half a percent of students already raises an alarm: {alarm}.";
-        return Anomalies(WithStudents(every: 20), schema).Count > 0 ? null : "five percent of students pass. Did you add the word to the domain? Then any number of them is fine.";
+        if (Anomalies(WithStudents(every: 110), schema) is [var alarm, ..])
+            return $"0.9 % of students already raise an alarm: {alarm}.";
+        if (Anomalies(WithStudents(every: 2), schema).Count == 0)
+            return "half of all rows may be students, and nothing is said. Did you add the word to the domain? Then any number of them is fine.";
+        return Anomalies(WithStudents(every: 80), schema).Count > 0 ? null : "1.25 % of students pass, and 1 % is the most that may.";
     }
 
     private static string? JudgeGaps(Schema schema)
     {
-        if (Anomalies(WithGaps(every: 20), schema) is [var alarm, ..])
-            return $"gaps in one row of twenty already raise an alarm: {alarm}.";
+        if (Anomalies(WithGaps(every: 11), schema) is [var alarm, ..])
+            return $"gaps in one row of eleven already raise an alarm: {alarm}.";
         return Anomalies(WithGaps(every: 2), schema).Count > 0 ? null : "half of the bmi are gone and nothing is said.";
     }
 

@@ -3,7 +3,7 @@ using StrokeNotebooks.Preprocessing;
 namespace StrokeNotebooks.Exercises;
 
 /// <summary>Lesson 3.</summary>
-internal static class DataPreprocessing
+internal static class Lesson3
 {
     public static IReadOnlyList<Exercise> Exercises { get; } =
     [
@@ -16,11 +16,16 @@ internal static class DataPreprocessing
     {
         var train = Lessons.Split().Train;
         var applied = preprocessor.Fit(train).ApplyToTable(train);
+        var before = Preprocessor.ForStroke().Fit(train).ApplyToTable(train);
         if (new[] { "hypertension", "heart_disease" }.FirstOrDefault(name => !applied.Has(name)) is { } absent)
             return $"{absent} does not come out of it.";
         if (new[] { "age", "avg_glucose_level", "bmi", "gender", "ever_married", "work_type", "Residence_type", "smoking_status" }.FirstOrDefault(name => !applied.Has(name)) is { } lost)
             return $"{lost} is lost.";
-        return applied["hypertension"].Numbers().SequenceEqual(train["hypertension"].Numbers()) ? null : "hypertension does not come out unchanged.";
+        if (before.Columns.Select(column => column.Name).FirstOrDefault(name => !applied.Has(name) || !applied[name].Equals(before[name])) is { } other)
+            return $"{other} does not come out as it did before. Begin with `preprocessor` and add to it.";
+        return applied["hypertension"].Numbers().SequenceEqual(train["hypertension"].Numbers()) && applied["heart_disease"].Numbers().SequenceEqual(train["heart_disease"].Numbers())
+            ? null
+            : "hypertension and heart_disease do not come out unchanged.";
     }
 
     private static string? JudgeOneHot(Preprocessor preprocessor)
@@ -29,11 +34,12 @@ internal static class DataPreprocessing
         var features = preprocessor.Fit(train).Apply(train).Features;
         int words = train.GroupCounts("work_type").RowCount;
         if (features.ColumnCount != words)
-            return $"{features.ColumnCount} columns come out, but work_type has {words} words.";
+            return $"work_type has {words} words, and the number of columns that come out is {features.ColumnCount}.";
         for (int row = 0; row < features.RowCount; row++)
             if (features.Row(row).ToArray() is var values && (values.Sum() != 1 || values.Any(value => value is not (0 or 1))))
                 return $"row {row} is not one 1 among zeros: {string.Join(", ", values)}.";
-        return null;
+        int pairs = Enumerable.Range(0, train.RowCount).Select(row => (train["work_type"].Text(row), features.Row(row).IndexOf(1f))).Distinct().Count();
+        return pairs == words ? null : "its columns do not stand for the words of work_type.";
     }
 
     private static string? JudgeGaps(Preprocessor preprocessor)

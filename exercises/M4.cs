@@ -11,19 +11,23 @@ using StrokeNotebooks.Preprocessing;
 namespace StrokeNotebooks.Exercises;
 
 /// <summary>Walkthrough 4 of <c>medium/</c>.</summary>
-internal static class ModelingPipelines
+internal static class M4
 {
     public static IReadOnlyList<Exercise> Exercises { get; } =
     [
-        Exercise.Of<string[]>("M4.1", "an array of names", JudgeRunAgain, "what does not read a setting, or what follows from it, does not care that it changed."),
+        Exercise.OfList<string>("M4.1", "an array of names", JudgeRunAgain, "what does not read a setting, or what follows from it, does not care that it changed."),
         Exercise.Of<MetricThreshold>("M4.2", "a MetricThreshold", JudgeGate, "the gate now asks for something that saying no to all cannot give. What has no value meets no threshold."),
         Exercise.Of<Func<Channel<ExamplesArtifact>, Component>>("M4.3", "a function from a channel to a component", JudgeComponent, "that is all there is to a component; the rest follows from its properties."),
     ];
 
-    private static string? JudgeRunAgain(string[] names)
+    private static string? JudgeRunAgain(IReadOnlyList<string> names)
     {
         // The resolver asks the store each time, so it may be named or not.
-        string[] right = ["Trainer", "Evaluator", "Pusher"], given = [.. names.Where(name => name != nameof(LatestBlessedModelResolver))];
+        string[] right = ["Trainer", "Evaluator", "Pusher"];
+        string[] given = [.. names
+            .SelectMany(name => name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            .Select(name => right.FirstOrDefault(one => one.Equals(name, StringComparison.OrdinalIgnoreCase), name))
+            .Where(name => name != nameof(LatestBlessedModelResolver))];
         if (given.Except(right).FirstOrDefault() is { } wrong)
             return $"{wrong} does not read the Trainer's settings, nor anything that a Trainer makes.";
         return right.Except(given).FirstOrDefault() is { } absent ? $"{(absent == "Trainer" ? "one of them reads the seed itself" : "something reads what these make anew")}: who is missing?" : null;
@@ -62,8 +66,9 @@ internal static class ModelingPipelines
             var result = new LocalRunner(folder).Run(new Pipeline("exercise", generate, component));
             if (result[component.Id] is { State: not NodeState.Completed } failed)
                 return $"it is {failed.State}: {failed.Message}";
-            string right = $"{Splits.ByHash(Lessons.Cleaned).Test[Stroke.Label].Numbers().Sum()}", found = result.Output(output).Read().Trim();
-            return found == right ? null : $"it made '{found}', which is not the number of strokes in eval.";
+            double right = Splits.ByHash(Lessons.Cleaned).Test[Stroke.Label].Numbers().Sum();
+            string found = result.Output(output).Read().Trim();
+            return AnswerNumber.Of(found) == right ? null : $"it made '{found}', which is not the number of strokes in eval.";
         }
         finally
         {

@@ -6,7 +6,7 @@ using StrokeNotebooks.Validation;
 namespace StrokeNotebooks.Exercises;
 
 /// <summary>Lesson 1.</summary>
-internal static class SchemaCuration
+internal static class Lesson1
 {
     public static IReadOnlyList<Exercise> Exercises { get; } =
     [
@@ -29,10 +29,14 @@ internal static class SchemaCuration
     private static string? JudgeGlucose(Schema schema)
     {
         var training = Lessons.Split().Train;
-        var inMillimoles = training.With(new FloatColumn("avg_glucose_level", [.. training["avg_glucose_level"].Numbers().Select(value => (float)(value / 18.016))]));
+        double[] glucose = [.. training["avg_glucose_level"].Numbers()];
+        double low = glucose.Min(), high = glucose.Max();
+        var inMillimoles = training.With(new FloatColumn("avg_glucose_level", [.. glucose.Select(value => (float)(25 + 15 * (value - low) / (high - low)))]));
         if (Anomalies(training, schema) is [var alarm, ..])
             return $"it raises an alarm on the training data: {alarm}.";
-        return Anomalies(inMillimoles, schema).Count > 0 ? null : "glucose in mmol/l passes. Its largest values are about 15: where does your domain begin?";
+        return Anomalies(inMillimoles, schema).Any(alarm => alarm.StartsWith("avg_glucose_level", StringComparison.Ordinal))
+            ? null
+            : "25 to 40 mmol/l still passes for mg/dl. At which value does your domain of avg_glucose_level begin?";
     }
 
     private static string? JudgeDrift(Schema schema)
@@ -44,6 +48,8 @@ internal static class SchemaCuration
             return "there is no drift comparator on work_type yet.";
         if (Anomalies(training, schema, before) is [var alarm, ..])
             return $"it fires although nothing changed: {alarm}.";
+        if (Anomalies(training.Sample(training.RowCount / 2, new NumPyRandom(0)), schema, before) is [var chance, ..])
+            return $"it fires on a random half of the same patients: {chance}. The threshold is too low for chance.";
         return Anomalies(grownUps, schema, before).Any(alarm => alarm.StartsWith("work_type", StringComparison.Ordinal)) ? null : "all children are gone and it stays silent. The threshold is too high.";
     }
 

@@ -8,14 +8,14 @@ using StrokeNotebooks.Registry.Auditing;
 namespace StrokeNotebooks.Exercises;
 
 /// <summary>Lesson 7. Answers are judged on the registry that the lesson's cells made.</summary>
-internal static class ModelRegistryLesson
+internal static class Lesson7
 {
     private const int Shouting = 2, Calm = 3;
 
     public static IReadOnlyList<Exercise> Exercises { get; } =
     [
         Exercise.Of<PackageFiles>("7.1", "a PackageFiles", JudgeForgery, "no hash in the package shows it, since all were made anew. The digest in the registry does: it lies where the forger could not write."),
-        Exercise.Of<Gate>("7.2", "a Gate", JudgeGate, "a metric of probabilities sees what ranking cannot, and a bound on the change needs no number from the sky."),
+        Exercise.Of<Gate>("7.2", "a Gate", JudgeGate, "'not worse than the champion' needs no number that somebody must choose."),
         Exercise.OfNumber("7.3", "a number", () => LineOf(AuditActions.Promote, Calm), digits: 0,
             [
                 (() => LineOf(AuditActions.Judge, Calm), "that is where the gate spoke. When was the alias moved?"),
@@ -28,7 +28,7 @@ internal static class ModelRegistryLesson
 
     private static ModelRegistry Registry => new(Stroke.Artifact("registry/mlruns")) { User = "exercise" };
 
-    private static double LineOf(string what, int version) => Registry.Log.Verify().Entries.FirstOrDefault(entry => entry.What == what && entry.Version == version)?.Sequence ?? -1;
+    private static double LineOf(string what, int version) => Registry.Log.Verify().Entries.FirstOrDefault(entry => entry.What == what && entry.Version == version)?.Sequence ?? double.NaN;
 
     private static string? JudgeForgery(PackageFiles forged)
     {
@@ -60,6 +60,8 @@ internal static class ModelRegistryLesson
             return $"it refuses version {Calm}: {refused.Name}: {refused.Why}.";
         if (shouting.All(check => check.Passed))
             return $"it lets version {Shouting} through. On which metric is that worse than version 1?";
+        if (gate.Thresholds.FirstOrDefault(threshold => threshold.AbsoluteChange is not (null or 0) || threshold.RelativeChange is not (null or 0)) is { } numbered)
+            return $"the bound on the change of {numbered.Metric} is a number that somebody must choose. 'Not worse than the champion' is a change of 0.";
         return shouting.Any(check => !check.Passed && gate.Thresholds.Any(threshold => threshold.HasChange && check.Name.StartsWith(threshold.Metric + " on ", StringComparison.Ordinal)))
             ? null
             : "what refuses it is a fixed bound. Ask for a change against the champion.";

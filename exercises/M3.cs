@@ -5,7 +5,7 @@ using StrokeNotebooks.Preprocessing;
 namespace StrokeNotebooks.Exercises;
 
 /// <summary>Walkthrough 3.</summary>
-internal static class DataPipelines
+internal static class M3
 {
     private static readonly string[] s_features = ["age", "avg_glucose_level", "ever_married", "gender", "heart_disease", "hypertension", "work_type", "smoking_status"];
 
@@ -16,6 +16,11 @@ internal static class DataPipelines
         Exercise.Of<ExampleValidator>("M3.3", "an ExampleValidator", JudgeGate, "a warning is read, an error stops: the gate can tell them apart."),
     ];
 
+    // What the walkthrough's own preprocessor does.
+    private static Preprocessor Before => new[] { "ever_married", "gender", "heart_disease", "hypertension", "work_type" }.Aggregate(
+        new Preprocessor().MinMax("age", name: "age_xf").ZScore("avg_glucose_level", name: "avg_glucose_level_xf").Label(Stroke.Label),
+        (plan, word) => plan.Vocabulary(word, name: $"{word}_xf"));
+
     private static string? JudgeForgotten(Preprocessor preprocessor)
     {
         var (train, _) = Splits.ByHash(Lessons.Cleaned);
@@ -24,6 +29,9 @@ internal static class DataPipelines
             return $"{absent}_xf does not come out of it.";
         if (!applied.Has(Stroke.Label))
             return "the label is lost.";
+        var before = Before.Fit(train).ApplyToTable(train);
+        if (s_features.FirstOrDefault(name => before.Has($"{name}_xf") && !applied[$"{name}_xf"].Equals(before[$"{name}_xf"])) is { } other)
+            return $"{other}_xf does not come out as it did before. Begin with `preprocessor` and add to it.";
         return applied["smoking_status_xf"].Numbers().SequenceEqual(new Preprocessor().Vocabulary("smoking_status").Fit(train).ApplyToTable(train)["smoking_status"].Numbers())
             ? null
             : "smoking_status_xf is not the index of a vocabulary, the most frequent word first.";
@@ -48,6 +56,8 @@ internal static class DataPipelines
     {
         if (gate.Statistics.Producer != "CuratedStatistics")
             return $"it looks at {gate.Statistics}, but curatedStatistics is asked for.";
+        if (gate.Schema.Producer != nameof(ImportSchemaGen))
+            return $"it judges by the schema of {gate.Schema.Producer}, and the curated one is that of import.";
         if (!gate.StopOnAnomalies)
             return "it never ends a run, whatever is wrong.";
         if (gate.Environment != "TRAINING")
