@@ -53,7 +53,7 @@ public sealed record Exercise(string Id, string Expects, Func<object, string?> J
                 return null;
             if (isShare && IsNear(number / 100, wanted, digits))
                 return "that is in percent. A share between 0 and 1 is wanted.";
-            return misses.FirstOrDefault(miss => IsNear(number, miss.Number(), digits)).Tell ?? "that is not it. Read the hint, then look at the numbers on the way.";
+            return misses.Where(miss => IsNear(number, miss.Number(), digits)).OrderBy(miss => Math.Abs(number - miss.Number())).FirstOrDefault().Tell ?? "that is not it. Read the hint, then look at the numbers on the way.";
         }, praise);
 
     /// <summary>A task whose answer is a number that a function judges. A number of any type is one, and so is a text that holds a number.</summary>

@@ -8,12 +8,16 @@ namespace StrokeNotebooks.Exercises;
 /// <summary>Lesson 1.</summary>
 internal static class Lesson1
 {
+    private const string OneRate = "that is the rate of those without a bmi. How many times the other rate is it?";
+
     public static IReadOnlyList<Exercise> Exercises { get; } =
     [
         Exercise.OfNumber("1.1", "a number", () => StrokeRate(WithoutBmi) / StrokeRate(WithBmi), digits: 1,
             [
                 (() => StrokeRate(WithBmi) / StrokeRate(WithoutBmi), "that is the other way round: how many times as high is the rate of those *without* a bmi?"),
-                (() => StrokeRate(WithoutBmi), "that is the rate of those without a bmi. How many times the other rate is it?"),
+                (() => StrokeRate(WithoutBmi), OneRate),
+                (() => 100 * StrokeRate(WithoutBmi), OneRate),
+                (() => 100 * (StrokeRate(WithoutBmi) - StrokeRate(WithBmi)), "that is the difference of the two rates. How many *times* the other rate is it?"),
             ],
             "so a missing bmi is one of the strongest signs in the file, and dropping its rows threw it away."),
         Exercise.Of<Schema>("1.2", "a Schema", JudgeGlucose, "a bound is worth as much as the mistake that it catches."),

@@ -38,7 +38,7 @@ internal static class Lesson3
         for (int row = 0; row < features.RowCount; row++)
             if (features.Row(row).ToArray() is var values && (values.Sum() != 1 || values.Any(value => value is not (0 or 1))))
                 return $"row {row} is not one 1 among zeros: {string.Join(", ", values)}.";
-        int pairs = Enumerable.Range(0, train.RowCount).Select(row => (train["work_type"].Text(row), features.Row(row).IndexOf(1f))).Distinct().Count();
+        int pairs = train.Rows().Select(row => (row.Text("work_type"), features.Row(row.Index).IndexOf(1f))).Distinct().Count();
         return pairs == words ? null : "its columns do not stand for the words of work_type.";
     }
 

@@ -38,6 +38,9 @@ internal sealed partial record Lesson(string Path, Notebook Notebook)
     /// <summary>The cells that judge an answer.</summary>
     public IEnumerable<Cell> Checks => Code.Where(cell => cell.Source.StartsWith("Exercise.Check(", StringComparison.Ordinal));
 
+    /// <summary>The exercises' numbers: <c>4.2</c>.</summary>
+    public IEnumerable<string> ExerciseIds => Checks.Select(check => check.Source.Split('"')[1]);
+
     /// <summary>The code of the folded solution to a hole: the first one below it.</summary>
     public string SolutionTo(Cell hole) => Notebook.Cells
         .SkipWhile(cell => cell.Id != hole.Id)

@@ -28,14 +28,28 @@ public sealed class SolutionTests
             if (lesson.Checks.Contains(cell))
                 Assert.Contains("✅", Html(result.Outputs), StringComparison.Ordinal);
         }
-        var answers = OtherAnswers.To(lesson.Number).ToArray();
-        Assert.NotEmpty(answers);
-        foreach (var (exercise, answer, told) in answers)
+        await kernel.RunAsync(OtherAnswers.Given(lesson.Number));
+        List<string> misses = [];
+        foreach (var (exercise, answer, told) in OtherAnswers.To(lesson.Number).Concat(OtherAnswers.Nothing(lesson.ExerciseIds)))
         {
             var result = await kernel.RunAsync($"Exercise.Check(\"{exercise}\", {answer}).ToString()");
-            Assert.True(result.Succeeded, $"{exercise}, {answer}: {result.Outputs.OfType<ErrorOutput>().FirstOrDefault()?.Value}");
-            string verdict = Assert.Single(result.Outputs.OfType<ExecuteResultOutput>()).Data["text/plain"]!.ToString();
-            Assert.True(verdict.Contains(told, StringComparison.Ordinal) && (told.StartsWith("Right", StringComparison.Ordinal) || !verdict.StartsWith("Right", StringComparison.Ordinal)), $"{exercise}, {answer}: {verdict}");
+            string verdict = result.Outputs.OfType<ErrorOutput>().FirstOrDefault()?.Value ?? Assert.Single(result.Outputs.OfType<ExecuteResultOutput>()).Data["text/plain"]!.ToString();
+            if (!verdict.Contains(told, StringComparison.Ordinal) || verdict.StartsWith(OtherAnswers.Right, StringComparison.Ordinal) != (told == OtherAnswers.Right))
+                misses.Add($"{exercise}, {answer}: {verdict}");
+        }
+        Assert.True(misses.Count == 0, string.Join("\n", misses));
+    }
+
+    [Theory]
+    [MemberData(nameof(Lessons))]
+    public void Every_exercise_is_tried_with_three_wrong_answers_and_a_right_one_of_another_type(string name)
+    {
+        var lesson = Lesson.Read(name);
+        foreach (string exercise in lesson.ExerciseIds)
+        {
+            var answers = OtherAnswers.To(lesson.Number).Where(answer => answer.Exercise == exercise).ToArray();
+            Assert.True(answers.Any(answer => answer.Told == OtherAnswers.Right), $"{exercise} has no other right answer.");
+            Assert.True(answers.Where(answer => answer.Told != OtherAnswers.Right).DistinctBy(answer => answer.Told).Count() >= 3, $"{exercise} has fewer than three wrong answers with words of their own.");
         }
     }
 
