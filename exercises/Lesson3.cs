@@ -1,3 +1,4 @@
+using StrokeNotebooks.Data;
 using StrokeNotebooks.Preprocessing;
 
 namespace StrokeNotebooks.Exercises;
@@ -31,7 +32,10 @@ internal static class Lesson3
     private static string? JudgeOneHot(Preprocessor preprocessor)
     {
         var train = Lessons.Split().Train;
-        var features = preprocessor.Fit(train).Apply(train).Features;
+        var graph = preprocessor.Fit(train);
+        if (graph.Label != Stroke.Label)
+            return "the label is not named. Say which column it is with Label.";
+        var features = graph.Apply(train).Features;
         int words = train.GroupCounts("work_type").RowCount;
         if (features.ColumnCount != words)
             return $"work_type has {words} words, and the number of columns that come out is {features.ColumnCount}.";
@@ -45,7 +49,10 @@ internal static class Lesson3
     private static string? JudgeGaps(Preprocessor preprocessor)
     {
         var raw = Lessons.Raw;
-        var features = preprocessor.Fit(raw).Apply(raw).Features;
+        var graph = preprocessor.Fit(raw);
+        if (graph.Label != Stroke.Label)
+            return "the label is not named. Say which column it is with Label.";
+        var features = graph.Apply(raw).Features;
         if (features.ColumnCount != 2)
             return $"two columns are wanted, the filled bmi and whether it was missing; {features.ColumnCount} come out.";
         var there = raw["bmi"].Numbers().Order().ToArray();

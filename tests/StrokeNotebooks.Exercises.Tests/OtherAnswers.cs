@@ -48,7 +48,7 @@ internal static partial class OtherAnswers
         ("3.2", "new Preprocessor().Vocabulary(\"work_type\").Label(\"stroke\")", "the number of columns that come out is 1"),
         ("3.2", "new Preprocessor().OneHot(\"work_type\").OneHot(\"gender\").Label(\"stroke\")", "the number of columns that come out is"),
         ("3.2", "new Preprocessor().Bucketize(\"age\", 5).OneHot(\"age\").Label(\"stroke\")", "do not stand for the words of work_type"),
-        ("3.2", "new Preprocessor().OneHot(\"work_type\")", "label"),
+        ("3.2", "new Preprocessor().OneHot(\"work_type\")", "the label is not named"),
         ("3.2", "new Preprocessor().Vocabulary(\"work_type\").OneHot(\"work_type\").Label(\"stroke\")", Right),
         ("3.3", "new Preprocessor().Impute(\"bmi\", Imputation.Median).Label(\"stroke\")", "two columns are wanted"),
         ("3.3", "new Preprocessor().Impute(\"bmi\", Imputation.Mean, indicator: true).Label(\"stroke\")", "is not filled with the median"),

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using StrokeNotebooks.Evaluation;
+using StrokeNotebooks.Evaluation.Gates;
 using StrokeNotebooks.Evaluation.Tfma;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Pipelines.Artifacts;
@@ -39,6 +40,9 @@ public sealed class Evaluator : Component
     /// <summary>The groups to judge apart, besides all rows. Default: none.</summary>
     public ValueList<SlicingSpec> Slices { get; init; } = [];
 
+    /// <summary>Whether a model is refused that says no to everybody at its threshold, or yes to everybody, whatever its thresholds ask. Default: yes.</summary>
+    public bool RequireBothAnswers { get; init; } = true;
+
     /// <summary>Smallest slice, confidence intervals and the like. A model is judged at the threshold that its package records; that of the options counts only where it records none.</summary>
     public EvaluationOptions Options { get; init; } = new();
 
@@ -63,7 +67,7 @@ public sealed class Evaluator : Component
         var package = model.Read();
         var report = StrokeNotebooks.Evaluation.Evaluator.Evaluate(
             package, context.Input(Examples).Read(ExampleSplit), Slices, Options, baseline?.Read() is { } before ? new Baseline(before) : null);
-        var verdict = report.Judge(Thresholds);
+        var verdict = report.Judge(new Gate { Thresholds = Thresholds, MinGroupSize = 1, MinGroupOfClass = 0, RequireBothAnswers = RequireBothAnswers });
         context.Output(Evaluation).Write(report with { Blessing = verdict });
         context.Output(Blessing).Write(verdict.IsBlessed, verdict.IsBlessed ? [verdict.ToString()] : verdict.Reasons, model, baseline);
         if (report.Overall.Metrics is { } metrics)
