@@ -55,8 +55,9 @@ internal static class M4
     private static string? JudgeComponent(Func<Channel<ExamplesArtifact>, Component> make)
     {
         var generate = new CsvExampleGen { InputFile = Stroke.Path(), DropColumns = [Stroke.Id], MissingValues = MissingValues.DropRows };
-        var component = make(generate.Examples);
-        if (!component.Inputs.Values.Contains(generate.Examples))
+        var given = generate.Examples;
+        var component = make(given);
+        if (!component.Inputs.Values.Any(read => ReferenceEquals(read, given)))
             return "it does not read the channel that the function was given.";
         if (component.Outputs.Values.OfType<Channel<ValueArtifact>>().FirstOrDefault() is not { } output)
             return "it has no output of the kind ValueArtifact.";
