@@ -121,7 +121,7 @@ public sealed class TrainerTests : IDisposable
         Assert.EndsWith("Give exactly one of the two.", Assert.Throws<InputException>(() => _bench.Run(both)).Message, StringComparison.Ordinal);
         Assert.EndsWith("Give exactly one of the two.", Assert.Throws<InputException>(() => _bench.Run(new Tuner { Examples = _gen.Examples, Candidates = [new LogisticRegression()] })).Message, StringComparison.Ordinal);
         var nameless = new Tuner { Examples = _gen.Examples, Preprocessor = new Preprocessor().ZScore("age"), Candidates = [new LogisticRegression()] };
-        Assert.Contains("names no label", Assert.Throws<InputException>(() => _bench.Run(nameless)).Message, StringComparison.Ordinal);
+        Assert.Contains("No label was named", Assert.Throws<InputException>(() => _bench.Run(nameless)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class StoreErrorsTests
                 store.Execute("INSERT INTO Artifact (type_id, uri) VALUES (1, @uri)", ("@uri", new string('u', 1000)));
             return 0;
         }));
-        Assert.Equal("The disk that holds metadata.db is full. Nothing of this step was written; make room and try again.", error.Message);
+        Assert.Equal($"The disk that holds {file.Path} is full. Nothing of this step was written; make room and try again.", error.Message);
         Assert.Equal(["0"], file.Rows("SELECT count(*) FROM Artifact"));
     }
 
@@ -46,7 +46,7 @@ public sealed class StoreErrorsTests
         using var file = new StoreFile();
         Assert.Contains("cannot be opened", Assert.Throws<InputException>(() => MetadataStore.Open(file.Folder, file.Clock)).Message);
         File.WriteAllText(file.Path, "");
-        Assert.Contains("The folder of metadata.db cannot be made", Assert.Throws<InputException>(() => MetadataStore.Open(Path.Combine(file.Path, "metadata.db"), file.Clock)).Message);
+        Assert.Contains($"The folder of {Path.Combine(file.Path, "metadata.db")} cannot be made", Assert.Throws<InputException>(() => MetadataStore.Open(Path.Combine(file.Path, "metadata.db"), file.Clock)).Message);
     }
 
     [UnixFact(exceptForRoot: true)]
