@@ -1,10 +1,12 @@
+using StrokeNotebooks.IO;
+
 namespace StrokeNotebooks.Data;
 
 /// <summary>Puts columns of one name and type one below the other.</summary>
 internal static class TableConcat
 {
     /// <summary>The same columns, where those without any value have the type of the others.</summary>
-    /// <exception cref="ArgumentException">Two columns that have values are of different types.</exception>
+    /// <exception cref="InputException">Two columns that have values are of different types.</exception>
     public static IReadOnlyList<Column> OfOneType(Column[] parts)
     {
         if (Array.TrueForAll(parts, part => part.Type == parts[0].Type))
@@ -16,7 +18,7 @@ internal static class TableConcat
         return [.. parts.Select((part, number) =>
             part.Type == first.Type ? part
             : !HasValues(part) ? Empty(part, first.Type)
-            : throw new ArgumentException($"Column '{part.Name}' is {Text(first)} in table {leading + 1} and {Text(part)} in table {number + 1}. Read all of them with the same types, those of a schema for example."))];
+            : throw new InputException($"Column '{part.Name}' is {Text(first)} in table {leading + 1} and {Text(part)} in table {number + 1}. Read all of them with the same types, those of a schema for example."))];
     }
 
     private static bool HasValues(Column column) => column.Missing.Count < column.Length;

@@ -2,6 +2,7 @@ namespace StrokeNotebooks.Interactive.Display;
 
 public class ConventionFormatterTests
 {
+    [AttributeUsage(AttributeTargets.Class)]
     private sealed class TypeFormatterSourceAttribute : Attribute
     {
         public string? SomethingElse => null;

@@ -44,6 +44,6 @@ internal static partial class ExampleShards
         return files;
     }
 
-    [GeneratedRegex(@"^(?<set>.*)-(?<shard>\d{5})-of-(?<count>\d{5})(\..*)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<set>.*)-(?<shard>\d{5})-of-(?<count>\d{5})(\..*)?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ShardName();
 }

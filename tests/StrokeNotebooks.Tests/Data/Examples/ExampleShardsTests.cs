@@ -76,7 +76,7 @@ public sealed class ExampleShardsTests : IDisposable
     {
         string[] files = [Write("data-00000-of-00002.gz", A(1) + E5), Write("data-00001-of-00002.gz", A(2) + TextX)];
         Assert.Equal("Column 'e' is INT in table 1 and STRING in table 2. Read all of them with the same types, those of a schema for example.",
-            Assert.Throws<ArgumentException>(() => Table.Concat(files.Select(ExampleFile.Read))).Message);
+            Assert.Throws<InputException>(() => Table.Concat(files.Select(ExampleFile.Read))).Message);
         Assert.StartsWith("Column 'e' is STRING in one part and INT in another.",
             Assert.Throws<InputException>(() => TableStatistics.Of(new ExampleFile(files[0])) + TableStatistics.Of(new ExampleFile(files[1]))).Message, StringComparison.Ordinal);
         Assert.Equal("data-00001-of-00002.gz: record 1: feature 'e' holds a bytes_list here but an int64_list in earlier records, the first in data-00000-of-00002.gz. A column has one type.",
