@@ -57,15 +57,15 @@ public sealed partial record Schema : IShowsHtml, IColumnTypes
         || feature.InEnvironments.Contains(environment)
         || (!feature.NotInEnvironments.Contains(environment) && DefaultEnvironments.Contains(environment));
 
-    /// <summary>What each feature's column holds, for reading a CSV file; features of no or another type are left out.</summary>
-    public ImmutableDictionary<string, ColumnType> ColumnTypes() => Features
+    /// <summary>What each feature's column holds, by name, for reading a CSV file; features of no or another type are left out. The order is the same in each process, as a cache's key needs it.</summary>
+    public ImmutableSortedDictionary<string, ColumnType> ColumnTypes() => Features
         .Where(feature => feature.Type is FeatureType.Bytes or FeatureType.Int or FeatureType.Float)
-        .ToImmutableDictionary(feature => feature.Name, feature => feature.Type switch
+        .ToImmutableSortedDictionary(feature => feature.Name, feature => feature.Type switch
         {
             FeatureType.Int => ColumnType.Int,
             FeatureType.Float => ColumnType.Float,
             _ => ColumnType.String,
-        });
+        }, StringComparer.Ordinal);
 
     IReadOnlyDictionary<string, ColumnType> IColumnTypes.ColumnTypes() => ColumnTypes();
 
