@@ -83,7 +83,7 @@ public sealed class CacheKeyTests
         }
     }
 
-    public static TheoryData<object> Untold => [new Table(new IntColumn("a", [1])), new Random(1), new MemoryStream(), Enumerable.Range(0, 3).Select(x => x * 2), Lazily(), new Lazy<int>(() => 1), new CancellationTokenSource(), new HashSet<string>(StringComparer.CurrentCulture)];
+    public static TheoryData<object> Untold => [new Table(new IntColumn("a", [1])), new Random(1), new MemoryStream(), Enumerable.Range(0, 3).Select(x => x * 2), Lazily(), new Lazy<int>(() => 1), new CancellationTokenSource()];
 
     [Theory]
     [MemberData(nameof(Untold))]
