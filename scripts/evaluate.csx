@@ -23,10 +23,10 @@ return args.Run(Console.Out, Console.Error, () =>
     var test = rows.EndsWith(".csv") ? Table.ReadCsv(rows, CsvOptions.Parse(delimiter, decimals)).DropMissing() : ExampleFile.Read(rows);
     var (package, before) = (ModelPackage.Load(folder), old is null ? null : ModelPackage.Load(old));
 
-    var report = Evaluator.Evaluate(package.Model, package.Graph, test, ["gender", SlicingSpec.Bands("age", 40, 65)], baseline: before is null ? null : new Baseline(before.Model, before.Graph));
+    var report = Evaluator.Evaluate(package, test, ["gender", SlicingSpec.Bands("age", 40, 65)], baseline: before is null ? null : new Baseline(before));
     var blessing = report.Judge(new MetricThreshold("auc") { LowerBound = minAuc, AbsoluteChange = before is null ? null : -loss, Slices = [SliceResult.AllRows] });
 
     ScriptPage.Write(page, "Evaluation", blessing, report);
     return new ScriptResult(blessing.IsBlessed ? 0 : 1, $"{blessing}\nReport: {page}",
-        new { blessing.IsBlessed, Reasons = blessing.Failures.Select(failure => failure.Reason), report.Overall.Metrics!.RocAuc, Report = page });
+        new { blessing.IsBlessed, Reasons = blessing.Failures.Select(failure => failure.Reason).Concat(blessing.Objections), report.Overall.Metrics!.RocAuc, Report = page });
 });

@@ -4,6 +4,7 @@ using System;
 using System.IO;
 using System.Linq;
 using StrokeNotebooks.Data;
+using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Modeling.Trees;
 using StrokeNotebooks.Preprocessing;
@@ -22,7 +23,8 @@ return args.Run(Console.Out, Console.Error, () =>
     var label = Labels.Of(rows, graph.Label!, graph.Positive);
 
     var model = trainer.Fit(features, label);
-    new ModelPackage(model, graph).Save(output);
-    return new ScriptResult(0, $"{model.GetType().Name} of {rows.RowCount} rows and {model.FeatureNames.Length} features, in {output}",
-        new { Model = model.GetType().Name, Rows = rows.RowCount, Features = model.FeatureNames.Length, Folder = output });
+    var decision = ThresholdRule.Default.Choose(trainer, features, label);
+    new ModelPackage(model, graph).WithDecision(decision).Save(output);
+    return new ScriptResult(0, $"{model.GetType().Name} of {rows.RowCount} rows and {model.FeatureNames.Length} features, which says yes above {decision.Threshold:G6}, in {output}",
+        new { Model = model.GetType().Name, Rows = rows.RowCount, Features = model.FeatureNames.Length, decision.Threshold, Folder = output });
 });
