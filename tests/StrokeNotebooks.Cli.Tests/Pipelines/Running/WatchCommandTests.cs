@@ -39,8 +39,8 @@ public sealed class WatchCommandTests : IDisposable
     {
         File.WriteAllText(_stroke.PathOf("in/broken.csv"), "id,gender\n1\n");
         var first = _stroke.Run([.. Arguments(), "--once", "--attempts", "2", "--backoff", "0"]);
-        Assert.Equal(2, first.ExitCode);
-        Assert.Contains("failed with exit code 2, the next try is in 0 s", first.Output);
+        Assert.Equal(3, first.ExitCode);
+        Assert.Contains("failed with exit code 3, the next try is in 0 s", first.Output);
         Assert.Contains("the file is left alone until its content changes", _stroke.Run([.. Arguments(), "--once", "--attempts", "2", "--backoff", "0"]).Output);
         var last = _stroke.Run([.. Arguments(), "--once", "--attempts", "2", "--backoff", "0"]);
         Assert.Equal(0, last.ExitCode);
