@@ -35,6 +35,13 @@ internal sealed class CellOutputs(Action<CellOutput>? onOutput, int maxConsoleLe
         }
     }
 
+    /// <summary>Passes on text that is not a whole line yet: something else may write behind it.</summary>
+    public void Flush()
+    {
+        lock (_lock)
+            PassOn();
+    }
+
     /// <summary>A value, an error or a result.</summary>
     /// <returns>The place by which <see cref="Replace"/> finds the output again.</returns>
     public int Add(CellOutput output)

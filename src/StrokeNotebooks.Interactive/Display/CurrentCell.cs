@@ -16,10 +16,13 @@ internal static class CurrentCell
         public CellOutputs? Outputs { get; set; }
     }
 
+    private static readonly TextWriter _output, _errors;
+
     static CurrentCell()
     {
         Console.SetOut(new Router("stdout", Console.Out));
         Console.SetError(new Router("stderr", Console.Error));
+        (_output, _errors) = (Console.Out, Console.Error); // As the console has wrapped them.
     }
 
     /// <summary>The running cell's outputs; null outside of a cell.</summary>
@@ -27,6 +30,15 @@ internal static class CurrentCell
 
     /// <summary>From here on, what this flow of execution shows goes to that slot's cell.</summary>
     public static void Enter(Slot slot) => _slot.Value = slot;
+
+    /// <summary>What a cell writes goes to its outputs again: a cell may set <see cref="Console.Out"/> to something else for itself, not for the cells after it.</summary>
+    public static void RestoreConsole()
+    {
+        if (Console.Out != _output)
+            Console.SetOut(_output);
+        if (Console.Error != _errors)
+            Console.SetError(_errors);
+    }
 
     private sealed class Router : TextWriter
     {
@@ -61,6 +73,8 @@ internal static class CurrentCell
         {
             if (_slot.Value is null)
                 _outside.Flush();
+            else
+                _slot.Value.Outputs?.Flush();
         }
     }
 }

@@ -10,6 +10,9 @@ internal static class ObjectFormatter
     /// <summary>How many rows a table of a value that was not asked to be a table has.</summary>
     private const int MaxRows = PlainText.MaxItems;
 
+    /// <summary>How many rows a table has at most, and how many characters: a sequence may have no end.</summary>
+    private const int MaxTableRows = 10_000, MaxTableLength = 500_000;
+
     public static MimeBundle Format(object? value)
     {
         string text = PlainText.Of(value);
@@ -18,9 +21,9 @@ internal static class ObjectFormatter
 
     public static string Html(object? value) => ToTable(value, MaxRows)?.ToHtml() ?? $"<pre>{System.Net.WebUtility.HtmlEncode(PlainText.Of(value))}</pre>";
 
-    /// <summary>All items of a sequence as a table, of single values too.</summary>
+    /// <summary>The items of a sequence as a table, of single values too: all of them, if they are not too many for a page.</summary>
     public static MimeBundle Table<T>(IEnumerable<T> items) =>
-        MimeBundle.Of((MimeBundle.Html, Rows([.. items.Cast<object?>()], int.MaxValue).ToHtml()), (MimeBundle.PlainText, PlainText.Of(items)));
+        MimeBundle.Of((MimeBundle.Html, Rows([.. items.Cast<object?>().Take(MaxTableRows + 1)], MaxTableRows).ToHtml()), (MimeBundle.PlainText, PlainText.Of(items)));
 
     private static HtmlTable? ToTable(object? value, int maxRows)
     {
@@ -51,7 +54,8 @@ internal static class ObjectFormatter
         if (columns.Count == 0)
             columns.Add(("value", items.All(IsNumber)));
         var table = new HtmlTable([new("index", IsNumber: true), .. columns.Select(column => new HtmlTable.Heading(column.Name, column.IsNumber))]);
-        for (int row = 0; row < Math.Min(items.Count, maxRows); row++)
+        int row = 0;
+        for (; row < Math.Min(items.Count, maxRows) && table.Length < MaxTableLength; row++)
         {
             object? item = items[row];
             var members = MembersOf(item);
@@ -59,8 +63,8 @@ internal static class ObjectFormatter
                 row.ToString(CultureInfo.InvariantCulture),
                 .. columns.Select((column, i) => members.Count == 0 ? (i == 0 ? Text(item) : null) : members.FirstOrDefault(member => member.Name == column.Name) is { } member ? Text(member.Get(item!)) : null)]);
         }
-        if (items.Count > maxRows)
-            table.Note = $"The first {maxRows} are shown; DisplayTable() shows all.";
+        if (items.Count > row)
+            table.Note = maxRows < MaxTableRows && row == maxRows ? $"The first {maxRows} are shown; DisplayTable() shows more." : string.Create(CultureInfo.InvariantCulture, $"The first {row:N0} are shown: a table of more would be too large for a page.");
         return table;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -10,6 +11,8 @@ namespace StrokeNotebooks.Interactive.Display;
 /// <summary>Chooses how a value is shown: by its own formatters, else by its <c>ToHtml()</c>, else by what can be seen of it. Always the same text for the same value.</summary>
 internal static class ValueFormatter
 {
+    private const int MaxJsonLength = 10_000_000;
+
     private static readonly JsonSerializerOptions _json = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -56,9 +59,23 @@ internal static class ValueFormatter
         {
             MimeBundle.Html when value is HtmlString html => html.ToString(),
             MimeBundle.Html => (value is null ? null : ToHtmlOf(value)) ?? ObjectFormatter.Html(value),
-            "application/json" => JsonSerializer.Serialize(value, _json),
+            "application/json" => Json(value),
             _ => PlainText.Of(value),
         };
+    }
+
+    private static string Json(object? value)
+    {
+        using var bytes = new BoundedMemory(MaxJsonLength);
+        try
+        {
+            JsonSerializer.Serialize(bytes, value, _json);
+            return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+        }
+        catch (BoundedMemory.FullException) // A sequence may have no end.
+        {
+            return JsonSerializer.Serialize(string.Create(CultureInfo.InvariantCulture, $"[not shown: as JSON this has more than {MaxJsonLength:N0} characters]"), _json);
+        }
     }
 
     private static string? ToHtmlOf(object value)

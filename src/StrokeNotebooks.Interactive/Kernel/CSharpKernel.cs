@@ -36,8 +36,17 @@ public sealed class CSharpKernel
     /// <param name="cancellationToken">Asks to stop; code that does not look at it runs on until the process ends.</param>
     /// <exception cref="ArgumentException">Not a code cell.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public Task<CellResult> RunAsync(Cell cell, IOutputSink? sink = null, CancellationToken cancellationToken = default) => cell.Kind == CellKind.Code
-        ? RunAsync(cell.Source, cell.Language, sink, cancellationToken)
+    public Task<CellResult> RunAsync(Cell cell, IOutputSink? sink = null, CancellationToken cancellationToken = default) => RunAsync(cell, _executionCount + 1, sink, cancellationToken);
+
+    /// <summary>Runs a code cell of a notebook.</summary>
+    /// <param name="cell">The cell; its source and language count.</param>
+    /// <param name="number">Its number among all cells of the notebook, text cells too, counted from 1: by it error messages name the cell.</param>
+    /// <param name="sink">Told of outputs as they come.</param>
+    /// <param name="cancellationToken">Asks to stop; code that does not look at it runs on until the process ends.</param>
+    /// <exception cref="ArgumentException">Not a code cell.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public Task<CellResult> RunAsync(Cell cell, int number, IOutputSink? sink = null, CancellationToken cancellationToken = default) => cell.Kind == CellKind.Code
+        ? RunAsync(cell.Source, cell.Language, number, sink, cancellationToken)
         : throw new ArgumentException($"Cell {cell.Id} is of the kind {cell.Kind}; only code cells are run.", nameof(cell));
 
     /// <summary>Runs C# code as a cell.</summary>
@@ -46,9 +55,9 @@ public sealed class CSharpKernel
     /// <param name="cancellationToken">Asks to stop; code that does not look at it runs on until the process ends.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public Task<CellResult> RunAsync(string source, IOutputSink? sink = null, CancellationToken cancellationToken = default) =>
-        RunAsync(source, CellLanguage.CSharp, sink, cancellationToken);
+        RunAsync(source, CellLanguage.CSharp, _executionCount + 1, sink, cancellationToken);
 
-    private async Task<CellResult> RunAsync(string source, string language, IOutputSink? sink, CancellationToken cancellationToken)
+    private async Task<CellResult> RunAsync(string source, string language, int number, IOutputSink? sink, CancellationToken cancellationToken)
     {
         var time = Stopwatch.StartNew();
         int count = ++_executionCount;
@@ -57,23 +66,24 @@ public sealed class CSharpKernel
         try
         {
             // A task of its own, so that what the cell does to its flow of execution ends with it, and an endless one does not hold the caller.
-            bool succeeded = await Task.Run(() => RunAsync(source, language, count, outputs, cancellationToken), cancellationToken).WaitAsync(cancellationToken);
+            bool succeeded = await Task.Run(() => RunAsync(source, language, (number, count), outputs, cancellationToken), cancellationToken).WaitAsync(cancellationToken);
             return new CellResult(succeeded, time.Elapsed, count, outputs.End());
         }
         finally
         {
+            CurrentCell.RestoreConsole();
             _slot.Outputs = null;
         }
     }
 
-    private async Task<bool> RunAsync(string source, string language, int count, CellOutputs outputs, CancellationToken cancellationToken)
+    private async Task<bool> RunAsync(string source, string language, (int Number, int Count) cell, CellOutputs outputs, CancellationToken cancellationToken)
     {
         CurrentCell.Enter(_slot);
         string folder = Path.GetFullPath(_options.Folder);
-        string path = Path.Combine(folder, $"cell {count}");
+        string path = Path.Combine(folder, $"cell {cell.Number}");
         try
         {
-            await new CellRunner(_session, outputs, count, cancellationToken).RunAsync(source, language, path);
+            await new CellRunner(_session, outputs, cell.Count, cancellationToken).RunAsync(source, language, path);
             return true;
         }
         catch (Exception e) when (!(e is OperationCanceledException && cancellationToken.IsCancellationRequested))

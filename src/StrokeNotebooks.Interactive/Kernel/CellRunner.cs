@@ -86,9 +86,8 @@ internal sealed class CellRunner(CSharpSession session, CellOutputs outputs, int
                 await RunAsync(await File.ReadAllTextAsync(path, cancellation), CellLanguage.CSharp, path);
                 break;
             case ".ipynb" or ".dib":
-                int number = 0;
-                foreach (var cell in NotebookFile.Read(path).Cells.Where(cell => cell.Kind == CellKind.Code))
-                    await RunAsync(cell.Source, cell.Language, $"{path} cell {++number}");
+                foreach (var (i, cell) in NotebookFile.Read(path).Cells.Index().Where(place => place.Item.Kind == CellKind.Code))
+                    await RunAsync(cell.Source, cell.Language, $"{path} cell {i + 1}");
                 break;
             default:
                 throw new CellSyntaxException(import.Line, $"#!import: '{import.Path}' is none of .ipynb, .dib, .cs and .csx.");

@@ -36,7 +36,7 @@ public static class Worker
                 continue;
             events.Write(new CellStarted(cell.Index));
             var sink = new Sink(cell.Index, events);
-            var result = await kernel.RunAsync(new Cell { Id = cell.Id, Source = cell.Source, Language = cell.Language }, sink);
+            var result = await kernel.RunAsync(new Cell { Id = cell.Id, Source = cell.Source, Language = cell.Language }, cell.Index + 1, sink);
             sink.End(result.Outputs);
             events.Write(new CellEnded(cell.Index, result.Elapsed.TotalMilliseconds));
             if (result.Succeeded != cell.MustThrow)

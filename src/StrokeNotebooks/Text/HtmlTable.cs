@@ -14,6 +14,9 @@ internal sealed class HtmlTable(IReadOnlyList<HtmlTable.Heading> headings)
     /// <summary>What stands below the table, if anything; plain text.</summary>
     public string? Note { get; set; }
 
+    /// <summary>How many characters the rows so far take.</summary>
+    public int Length => _rows.Length;
+
     /// <summary>One column's heading; numbers are set flush right.</summary>
     public readonly record struct Heading(string Text, bool IsNumber = false);
 

@@ -170,4 +170,30 @@ public class ValueFormatterTests
         Assert.Contains("<td style=\"text-align:left\">Width</td>", bundle.Data["text/html"]!.GetValue<string>()); // It said false: the default shows.
         Assert.Equal("a figure", bundle.Data["text/csv"]!.GetValue<string>()); // That formatter is for another type.
     }
+
+    private static IEnumerable<T> Endless<T>(T item)
+    {
+        for (; ; )
+            yield return item;
+    }
+
+    [Fact]
+    public void A_sequence_without_end_is_a_table_of_its_first_items_and_says_so()
+    {
+        Assert.Contains("[ 7, 7, ", Text(Endless(7)));
+        Assert.Contains("The first 20 are shown", Text(Endless(new { A = 1 }), "text/html"));
+        string numbers = ObjectFormatter.Table(Endless(7)).Data["text/html"]!.GetValue<string>();
+        Assert.Contains("<td style=\"text-align:right\">4999</td>", numbers);
+        Assert.Contains("are shown: a table of more would be too large for a page.", numbers);
+        string wide = ObjectFormatter.Table(Endless(new { Text = new string('x', 100_000) })).Data["text/html"]!.GetValue<string>();
+        Assert.Contains("The first 5 are shown", wide);
+        Assert.DoesNotContain("are shown", ObjectFormatter.Table(Enumerable.Range(0, 5000)).Data["text/html"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public void A_sequence_without_end_is_said_to_be_too_long_for_JSON()
+    {
+        Assert.Equal("[not shown: as JSON this has more than 10,000,000 characters]", ValueFormatter.Format(Endless("again"), ["application/json"]).Data["application/json"]!.GetValue<string>());
+        Assert.Equal("[[1,2],{\"A\":\"ä\"}]", ValueFormatter.Format(new object[] { new[] { 1, 2 }, new { A = "ä" } }, ["application/json"]).Data["application/json"]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+    }
 }

@@ -1,3 +1,5 @@
+using StrokeNotebooks.Interactive.Notebooks;
+
 namespace StrokeNotebooks.Interactive.Kernel;
 
 public class CellErrorsTests
@@ -72,6 +74,15 @@ public class CellErrorsTests
                 " ---> System.InvalidOperationException: inner", "line", "   at Box.get_Size in cell 1:line 3", "   at Local in cell 1:line 9",
             ],
             error.Traceback);
+    }
+
+    [Fact]
+    public async Task Frames_name_cells_by_their_number_in_the_notebook()
+    {
+        Assert.True((await _kernel.RunAsync(new Cell { Id = "a", Source = "int Divide(int a) => a / (a - a);" }, number: 2)).Succeeded);
+        var result = await _kernel.RunAsync(new Cell { Id = "b", Source = "\nDivide(1)" }, number: 5);
+        Assert.Equal(["   at Divide in cell 2:line 1", "   at cell 5:line 2"], Assert.IsType<ErrorOutput>(result.Outputs[^1]).Traceback.Skip(1));
+        Assert.Equal(2, result.ExecutionCount);
     }
 
     [Fact]
