@@ -11,6 +11,7 @@ namespace StrokeNotebooks.Pipelines.Components;
 public sealed class CsvExampleGen : ExampleGen
 {
     // The content that the cache key was made of.
+    [JsonIgnore]
     private string? _content;
 
     /// <summary>The file: UTF-8, with a header. Its path is not recorded, only its name and content, so that a store is the same on every machine.</summary>

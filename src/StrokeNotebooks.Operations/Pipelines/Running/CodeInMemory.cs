@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using StrokeNotebooks.Modeling;
 
 namespace StrokeNotebooks.Pipelines.Running;
 
@@ -24,23 +26,83 @@ internal static partial class CodeInMemory
         var text = new StringBuilder();
         var seen = new HashSet<Type>();
         var waiting = new Queue<Type>([type]);
+        var files = new SortedSet<string>(StringComparer.Ordinal);
         while (waiting.TryDequeue(out var next))
         {
-            if (!Has(next.Assembly) || !seen.Add(next.IsGenericType ? next.GetGenericTypeDefinition() : next))
+            foreach (var part in PartsOf(next))
+                waiting.Enqueue(part);
+            if (next.HasElementType || next.IsGenericParameter || !seen.Add(next.IsGenericType ? next.GetGenericTypeDefinition() : next))
                 continue;
-            text.Append(NameOf(next)).Append('\n');
-            foreach (var method in next.GetMethods(Everything).Concat<MethodBase>(next.GetConstructors(Everything)))
-                Append(text, method, waiting);
-            foreach (var other in next.GetNestedTypes(Everything).Append(next.BaseType).OfType<Type>())
-                waiting.Enqueue(other);
+            if (Has(next.Assembly))
+                Append(text, next, waiting);
+            else if (!SettingCollections.IsOfDotNet(next))
+                files.Add(AssemblyVersions.Of(next.Assembly));
         }
+        text.AppendJoin('\n', files);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    // What a type is made of: List<Patient[]> of List and Patient.
+    private static IEnumerable<Type> PartsOf(Type type) => type.HasElementType ? [type.GetElementType()!] : type.IsGenericType && !type.IsGenericTypeDefinition ? type.GetGenericArguments() : [];
+
+    private static void Append(StringBuilder text, Type type, Queue<Type> waiting)
+    {
+        text.Append(NameOf(type)).Append(' ').Append(type.Attributes).Append('\n');
+        Append(text, type.GetCustomAttributesData(), waiting);
+        foreach (var field in type.GetFields(Everything).OrderBy(field => field.MetadataToken))
+        {
+            // The names and values of an enumeration, and constants, which are copied into the code that reads them.
+            text.Append(NameOf(field)).Append(' ').Append(field.IsLiteral ? Convert.ToString(field.GetRawConstantValue(), CultureInfo.InvariantCulture) : "").Append('\n');
+            Append(text, field.GetCustomAttributesData(), waiting);
+            waiting.Enqueue(field.FieldType);
+        }
+        foreach (var property in type.GetProperties(Everything).OrderBy(property => property.MetadataToken))
+            Append(text, property.GetCustomAttributesData(), waiting);
+        foreach (var method in type.GetMethods(Everything).Concat<MethodBase>(type.GetConstructors(Everything)))
+            Append(text, method, waiting);
+        foreach (var other in type.GetNestedTypes(Everything).Append(type.BaseType).Concat(type.GetInterfaces()).OfType<Type>())
+            waiting.Enqueue(other);
+    }
+
+    private static void Append(StringBuilder text, IEnumerable<CustomAttributeData> attributes, Queue<Type> waiting)
+    {
+        foreach (var attribute in attributes)
+        {
+            text.Append(CellNumber().Replace(attribute.ToString(), "Submission")).Append('\n');
+            waiting.Enqueue(attribute.AttributeType);
+            foreach (var argument in attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(named => named.TypedValue)))
+                waiting.Enqueue(argument.Value as Type ?? argument.ArgumentType);
+        }
     }
 
     private static void Append(StringBuilder text, MethodBase method, Queue<Type> waiting)
     {
         text.Append(NameOf(method)).Append('\n');
-        byte[] code = method.GetMethodBody()?.GetILAsByteArray() ?? [];
+        Append(text, method.GetCustomAttributesData(), waiting);
+        foreach (var parameter in method.GetParameters())
+        {
+            text.Append(parameter.Name).Append(parameter.HasDefaultValue ? Convert.ToString(parameter.RawDefaultValue, CultureInfo.InvariantCulture) : "").Append('\n');
+            waiting.Enqueue(parameter.ParameterType);
+        }
+        if (method is MethodInfo { ReturnType: var given })
+            waiting.Enqueue(given);
+        var body = method.GetMethodBody();
+        foreach (var local in body?.LocalVariables ?? [])
+        {
+            text.Append(NameOf(local.LocalType)).Append('\n');
+            waiting.Enqueue(local.LocalType);
+        }
+        foreach (var clause in body?.ExceptionHandlingClauses ?? [])
+        {
+            text.Append(clause.Flags).Append(' ').Append(clause.TryOffset).Append(' ').Append(clause.TryLength).Append(' ').Append(clause.HandlerOffset).Append(' ').Append(clause.HandlerLength);
+            if (clause.Flags == ExceptionHandlingClauseOptions.Clause && clause.CatchType is { } caught)
+            {
+                text.Append(' ').Append(NameOf(caught));
+                waiting.Enqueue(caught);
+            }
+            text.Append('\n');
+        }
+        byte[] code = body?.GetILAsByteArray() ?? [];
         for (int at = 0; at < code.Length;)
         {
             ushort value = code[at] == 0xFE ? (ushort)(0xFE00 | code[at + 1]) : code[at];
@@ -59,7 +121,7 @@ internal static partial class CodeInMemory
         if (type is not (OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType))
             return type == OperandType.InlineSig ? "" : Convert.ToHexString(bytes);
         var member = method.Module.ResolveMember(BitConverter.ToInt32(bytes), method.DeclaringType?.GetGenericArguments(), method.IsGenericMethod ? method.GetGenericArguments() : null)!;
-        if ((member as Type ?? member.DeclaringType) is { } other)
+        foreach (var other in new[] { member as Type, member.DeclaringType, (member as FieldInfo)?.FieldType }.Concat(member is MethodBase { IsGenericMethod: true } called ? called.GetGenericArguments() : []).OfType<Type>())
             waiting.Enqueue(other);
         return $"{NameOf(member.DeclaringType)} {NameOf(member)}";
     }

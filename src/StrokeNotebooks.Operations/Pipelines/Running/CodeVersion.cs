@@ -10,11 +10,8 @@ internal static class CodeVersion
 {
     private static readonly ConcurrentDictionary<Type, string> s_known = new();
 
-    /// <summary>The library's version, and a hash of the code of the library, of this assembly, of the component and of its settings: a trainer of your own is code too.</summary>
-    public static string Of(Component component)
-    {
-        return Of([typeof(Table), typeof(CodeVersion), component.GetType(), .. SettingText.TypesOf(component)]);
-    }
+    /// <summary>The library's version, and a hash of the code of the library, of this assembly, of the component and of its settings, and of every assembly that these call: a trainer of your own is code too.</summary>
+    public static string Of(Component component) => Of([typeof(Table), typeof(CodeVersion), component.GetType(), .. SettingText.TypesOf(component)]);
 
     /// <summary>The library's version, and a hash of its code and of this assembly's.</summary>
     public static string OfLibraries() => Of([typeof(Table), typeof(CodeVersion)]);
@@ -25,6 +22,5 @@ internal static class CodeVersion
         return $"{version} {ContentHash.OfText(string.Join('\n', types.Select(OfType).Distinct()))[..12]}";
     }
 
-    // The compiler makes a module's id from all that goes into it.
-    private static string OfType(Type type) => s_known.GetOrAdd(type, static type => CodeInMemory.Has(type.Assembly) ? CodeInMemory.Hash(type) : type.Module.ModuleVersionId.ToString());
+    private static string OfType(Type type) => s_known.GetOrAdd(type, static type => CodeInMemory.Has(type.Assembly) ? CodeInMemory.Hash(type) : AssemblyVersions.Of(type.Assembly));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Modeling;
@@ -5,22 +6,33 @@ using StrokeNotebooks.Modeling.Trees;
 
 namespace StrokeNotebooks.Tracking.Autologging;
 
-/// <summary>A trainer whose fits are recorded in a run.</summary>
-internal sealed class AutologTrainer(ActiveRun run, TimeProvider clock, ITrainer trainer) : ITrainer
+/// <summary>A trainer whose fits are recorded in a run. Where they are recorded changes no model, so a pipeline's cache knows it by the trainer alone.</summary>
+internal sealed class AutologTrainer : ITrainer
 {
+    private readonly ITrainer _trainer;
+
+    [JsonIgnore]
+    private readonly ActiveRun _run;
+
+    [JsonIgnore]
+    private readonly TimeProvider _clock;
+
+    [JsonIgnore]
     private int _fits;
 
-    public bool AllowsMissing => trainer.AllowsMissing;
+    public AutologTrainer(ActiveRun run, TimeProvider clock, ITrainer trainer) => (_run, _clock, _trainer) = (run, clock, trainer);
+
+    public bool AllowsMissing => _trainer.AllowsMissing;
 
     public IModel Fit(FeatureMatrix features, ReadOnlySpan<float> label, ReadOnlySpan<float> weights = default)
     {
         int step = Interlocked.Increment(ref _fits) - 1;
-        run.LogParameters(SettingParameters.Of(trainer));
-        run.SetTag("estimator_name", trainer.GetType().Name);
-        long start = clock.GetTimestamp();
-        var model = trainer.Fit(features, label, weights);
-        run.LogMetric("fit_seconds", clock.GetElapsedTime(start).TotalSeconds, step);
-        run.LogMetrics(MetricNames.Of(BinaryMetrics.Of(label, model.PredictProbability(features), weights: weights), "training_"), step);
+        _run.LogParameters(SettingParameters.Of(_trainer));
+        _run.SetTag("estimator_name", _trainer.GetType().Name);
+        long start = _clock.GetTimestamp();
+        var model = _trainer.Fit(features, label, weights);
+        _run.LogMetric("fit_seconds", _clock.GetElapsedTime(start).TotalSeconds, step);
+        _run.LogMetrics(MetricNames.Of(BinaryMetrics.Of(label, model.PredictProbability(features), weights: weights), "training_"), step);
         if (step == 0)
         {
             LogLosses(model);
@@ -39,7 +51,7 @@ internal sealed class AutologTrainer(ActiveRun run, TimeProvider clock, ITrainer
             _ => ("", []),
         };
         if (!losses.IsEmpty)
-            run.LogCurve(name, losses);
+            _run.LogCurve(name, losses);
     }
 
     // A trainer of another library gives a model that only its library can save.
@@ -54,6 +66,6 @@ internal sealed class AutologTrainer(ActiveRun run, TimeProvider clock, ITrainer
         {
             return;
         }
-        run.LogText(json, $"model/{ModelPackage.ModelFileName}");
+        _run.LogText(json, $"model/{ModelPackage.ModelFileName}");
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Reflection;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines;
@@ -18,6 +19,8 @@ internal static class SettingParameters
         null or string or bool or Enum => value,
         IConvertible => value,
         Delegate function => function.Method.Name,
+        // Shown as it shows itself, where that is all that it shows: a class weight is "balanced".
+        _ when value is not IEnumerable && value.GetType() is var type && type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Length == 0 && type.GetMethod(nameof(ToString), Type.EmptyTypes)!.DeclaringType == type => value.ToString(),
         _ => SettingText.Json(value),
     };
 }

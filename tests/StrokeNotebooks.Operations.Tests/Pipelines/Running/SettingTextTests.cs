@@ -31,10 +31,18 @@ public sealed class SettingTextTests
     public void A_number_of_threads_is_not_recorded() => Assert.Equal(Recorded(new LogisticRegressionCV { Threads = 1 }), Recorded(new LogisticRegressionCV { Threads = 7 }));
 
     [Fact]
-    public void A_function_without_a_name_is_refused() => Assert.StartsWith(
-        "A function cannot be recorded",
-        Assert.Throws<NotSupportedException>(() => Recorded(new LogisticRegressionCV { Scorer = (label, _) => label.Length })).Message,
-        StringComparison.Ordinal);
+    public void A_function_that_captures_is_refused_and_the_message_says_which_setting_of_which_component()
+    {
+        int least = 3;
+        Assert.StartsWith(
+            "The setting algorithm of Trainer cannot be recorded: scorer is a StrokeNotebooks.Modeling.Scorer",
+            Assert.Throws<NotSupportedException>(() => Recorded(new LogisticRegressionCV { Scorer = (label, _) => label.Length + least })).Message.Replace("is a Scorer", "is a StrokeNotebooks.Modeling.Scorer", StringComparison.Ordinal),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Functions_that_capture_nothing_are_told_apart() =>
+        Assert.NotEqual(Recorded(new LogisticRegressionCV { Scorer = (label, _) => label.Length }), Recorded(new LogisticRegressionCV { Scorer = static (label, _) => label.Length + 1 }));
 
     [Fact]
     public void Slices_that_cut_in_other_ways_are_told_apart()

@@ -30,11 +30,11 @@ internal static class Changes
 
     private static IEnumerable<string> OfInputs(ImmutableArray<FoundArtifact> then, IEnumerable<(string Key, TypedArtifact Artifact)> now)
     {
-        var before = then.ToDictionary(input => input.Key, input => NodeStarts.Content(input.Artifact.CustomProperties.GetValueOrDefault(TypedArtifact.ContentHashProperty).ToString(), input.Artifact.Id), StringComparer.Ordinal);
+        var before = then.ToDictionary(input => input.Key, input => NodeStarts.Content(input.Artifact.CustomProperties.GetValueOrDefault(TypedArtifact.ContentHashProperty).ToString(), input.Artifact.Id) + NodeStarts.Facts(input.Artifact.Properties.Concat(input.Artifact.CustomProperties)), StringComparer.Ordinal);
         foreach (var (key, artifact) in now)
             if (!before.Remove(key, out string? content))
                 yield return $"input {key} is new";
-            else if (content != NodeStarts.Content(artifact.ContentHash, artifact.Id))
+            else if (content != NodeStarts.Content(artifact.ContentHash, artifact.Id) + NodeStarts.Facts(artifact.Properties))
                 yield return $"input {key} changed";
         foreach (string key in before.Keys)
             yield return $"input {key} is gone";
