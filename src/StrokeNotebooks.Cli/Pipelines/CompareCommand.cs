@@ -13,6 +13,6 @@ internal static class CompareCommand
             (store, parse) => store.Compare(StoreQuestion.Run(store, parse, parse.GetValue(first)!), StoreQuestion.Run(store, parse, parse.GetValue(second)!)),
             (compared, _) => TextTable.Print(
                 ["component", "property", compared.First.RunId, compared.Second.RunId],
-                compared.Differences.Select(difference => (string[])[difference.NodeId, difference.Property, difference.First ?? "—", difference.Second ?? "—"])));
+                compared.Differences.Select(difference => (string[])[difference.NodeId, difference.Property, .. TextTable.FromDifference([difference.First ?? "—", difference.Second ?? "—"])])));
     }
 }

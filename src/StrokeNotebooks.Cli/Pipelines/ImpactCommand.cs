@@ -24,7 +24,7 @@ internal static class ImpactCommand
 
     private static void Print(Impact impact)
     {
-        TextTable.Print(["component", "because of", "last state", "last run", "seconds"], impact.Rows());
+        TextTable.Print(["component", "because of", "last state", "last done", "seconds"], impact.Rows());
         Console.WriteLine(impact.Summary);
     }
 }

@@ -29,7 +29,7 @@ internal static class StoreQuestion
     /// <summary>The run of this name.</summary>
     /// <exception cref="InputException">There is none.</exception>
     public static PipelineRun Run(MetadataStore store, ParseResult parse, string runId) =>
-        store.Runs().FirstOrDefault(run => run.RunId == runId) ?? throw new InputException($"The store has no run '{runId}'. '{StorePlace.Command(parse, "show")}' lists the runs.");
+        store.Runs().FirstOrDefault(run => run.RunId == runId || $"{run.Pipeline}.{run.RunId}" == runId) ?? throw new InputException($"The store has no run '{runId}'. '{StorePlace.Command(parse, "show")}' lists the runs.");
 
     /// <summary>The pipeline that is meant: the given one, or else that of the newest run.</summary>
     /// <exception cref="InputException">No pipeline has run.</exception>

@@ -5,16 +5,16 @@ namespace StrokeNotebooks.Pipelines.Metadata;
 /// <summary>Finds live artifacts by type, pipeline and properties, the newest first, inside a transaction of the caller.</summary>
 internal sealed class ArtifactSearch(StoreConnection store)
 {
-    private const string OfPipeline = """
+    private const string OfPipeline = $"""
         EXISTS (SELECT 1 FROM Attribution p WHERE p.artifact_id = a.id AND p.context_id =
-          (SELECT id FROM Context WHERE type_id = (SELECT id FROM Type WHERE name = 'pipeline' AND type_kind = 2) AND name = @pipeline))
+          (SELECT id FROM Context WHERE type_id = {ContextTypes.Pipeline} AND name = @pipeline))
         """;
 
-    // The latest execution that read it under this key made something with a reason to stop.
+    // The latest execution that read it under this key and made something gave a reason to stop; one that failed says nothing of the data.
     private const string Refused = """
         EXISTS (SELECT 1 FROM Event made JOIN ArtifactProperty reason ON reason.artifact_id = made.artifact_id AND reason.name = 'stop_reason' AND reason.is_custom_property = TRUE
           WHERE made.type = 4 AND made.execution_id = (SELECT max(i.execution_id) FROM Event i JOIN EventPath p ON p.event_id = i.id AND p.is_index_step = FALSE AND p.step_key = @refusedAs
-            WHERE i.artifact_id = a.id AND i.type = 3))
+            WHERE i.artifact_id = a.id AND i.type = 3 AND EXISTS (SELECT 1 FROM Event m WHERE m.execution_id = i.execution_id AND m.type = 4)))
         """;
 
     public List<long> Ids(ArtifactQuery query)
@@ -33,7 +33,7 @@ internal sealed class ArtifactSearch(StoreConnection store)
         if (query.NotRefusedAs is not null)
             conditions.Add($"NOT {Refused}");
         return store.Query(
-            $"SELECT a.id FROM Artifact a WHERE {string.Join(" AND ", conditions)} ORDER BY a.id DESC LIMIT @count", row => row.GetInt64(0),
+            $"SELECT a.id FROM Artifact a WHERE {string.Join(" AND ", conditions)} ORDER BY a.id DESC LIMIT @count", row => row.Whole(0),
             ("@type", query.Type), ("@pipeline", query.Pipeline), ("@with", query.With?.Name), ("@value", query.With?.Value.Value),
             ("@without", query.Without?.Name), ("@other", query.Without?.Value.Value), ("@refusedAs", query.NotRefusedAs), ("@count", query.Count));
     }
@@ -49,5 +49,5 @@ internal sealed class ArtifactSearch(StoreConnection store)
           {(pipeline is null ? "" : $"AND {OfPipeline}")}
           AND NOT EXISTS (SELECT 1 FROM ArtifactProperty c WHERE c.artifact_id = a.id AND c.name = 'content_sha256' AND c.is_custom_property = TRUE AND c.string_value = @content)
         ORDER BY model.int_value DESC LIMIT 1
-        """, row => row.GetInt64(0), ("@pipeline", pipeline), ("@content", exceptContent));
+        """, row => row.Whole(0), ("@pipeline", pipeline), ("@content", exceptContent));
 }

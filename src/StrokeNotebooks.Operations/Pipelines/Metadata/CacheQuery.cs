@@ -22,6 +22,6 @@ internal sealed class CacheQuery(StoreConnection store)
             return null;
         var reader = new StoreReader(store);
         LineageEdge[] outputs = [.. reader.Edges([execution.Value]).Where(edge => edge.Type == EventType.Output)];
-        return [.. outputs.Zip(reader.Artifacts([.. outputs.Select(edge => edge.ArtifactId)]), (edge, artifact) => new FoundArtifact(edge.Key, artifact))];
+        return [.. reader.Found(outputs)];
     }
 }

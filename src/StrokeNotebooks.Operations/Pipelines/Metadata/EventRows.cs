@@ -23,7 +23,7 @@ internal sealed class EventRows(StoreConnection store, long now)
 
     private void RefuseUnknown(RunningExecution execution, ImmutableArray<KeyedArtifact> artifacts, long[] ids)
     {
-        var known = store.Query($"SELECT a.id FROM {store.Dialect.Numbers("@ids", "j")} JOIN Artifact a ON a.id = j.value", row => row.GetInt64(0), ("@ids", ids)).ToHashSet();
+        var known = store.Query($"SELECT a.id FROM {store.Dialect.Numbers("@ids", "j")} JOIN Artifact a ON a.id = j.value", row => row.Whole(0), ("@ids", ids)).ToHashSet();
         if (artifacts.FirstOrDefault(one => !known.Contains(one.ArtifactId)) is { } unknown)
             throw new InvalidOperationException($"'{unknown.Key}' of {execution.Start.NodeId} is artifact {unknown.ArtifactId}, which is not in this store.");
     }
@@ -36,7 +36,7 @@ internal sealed class EventRows(StoreConnection store, long now)
             INSERT INTO Event (artifact_id, execution_id, type, milliseconds_since_epoch) SELECT a.value, @execution, @type, @now FROM {store.Dialect.Numbers("@artifacts", "a")}
             WHERE TRUE ORDER BY a.key ON CONFLICT DO NOTHING RETURNING id, artifact_id
             """,
-            row => (Id: row.GetInt64(0), Artifact: row.GetInt64(1)), ("@artifacts", artifacts), ("@execution", execution), ("@type", (int)type), ("@now", now));
+            row => (Id: row.Whole(0), Artifact: row.Whole(1)), ("@artifacts", artifacts), ("@execution", execution), ("@type", (int)type), ("@now", now));
         // The path of an event is the key, then the place under it.
         store.Execute(
             $"""

@@ -11,12 +11,21 @@ namespace StrokeNotebooks.Pipelines.Metadata;
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed record Impact(string Changed, PipelineRun Run, ImmutableArray<ImpactedComponent> Components) : IShowsHtml
 {
-    /// <summary>How long the components took when they last really ran, added up.</summary>
-    public double Seconds => Components.Sum(component => component.Seconds ?? 0);
+    /// <summary>How long the components took when they last came to their end by their own work, added up; null if none ever did.</summary>
+    public double? Seconds => Components.Any(component => component.LastDone is not null) ? Components.Sum(component => component.LastDone?.Seconds ?? 0) : null;
 
-    /// <summary>The answer in one sentence.</summary>
-    public string Summary => string.Create(CultureInfo.InvariantCulture,
-        $"If {Changed} changed, {Components.Length} component{(Components.Length == 1 ? "" : "s")} would run again: {Seconds:F1} s when they last ran (run {Run.RunId} of {Run.Pipeline}).");
+    /// <summary>The answer in words.</summary>
+    public string Summary
+    {
+        get
+        {
+            string again = string.Create(CultureInfo.InvariantCulture, $"If {Changed} changed, {Components.Length} component{(Components.Length == 1 ? "" : "s")} would run again");
+            string[] never = [.. Components.Where(component => component.LastDone is null).Select(component => component.NodeId)];
+            return Seconds is { } seconds
+                ? string.Create(CultureInfo.InvariantCulture, $"{again}: {seconds:F1} s, by the last time that each came to its end{(never.Length == 0 ? "" : $", without {string.Join(", ", never)}, which never did")}. Looked at: run {Run.RunId} of {Run.Pipeline}.")
+                : $"{again}{(never.Length == 0 ? "" : $"; how long that takes is not known, for {string.Join(", ", never)} never came to {(never.Length == 1 ? "its" : "their")} end")}. Looked at: run {Run.RunId} of {Run.Pipeline}.";
+        }
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Summary;
@@ -24,7 +33,7 @@ public sealed record Impact(string Changed, PipelineRun Run, ImmutableArray<Impa
     /// <summary>One row for each component.</summary>
     public string ToHtml()
     {
-        var table = new HtmlTable([new("component"), new("because of"), new("last state"), new("last run"), new("seconds", IsNumber: true)])
+        var table = new HtmlTable([new("component"), new("because of"), new("last state"), new("last done"), new("seconds", IsNumber: true)])
         {
             Caption = "What would run again",
             Note = Summary,
@@ -34,10 +43,10 @@ public sealed record Impact(string Changed, PipelineRun Run, ImmutableArray<Impa
         return table.ToHtml();
     }
 
-    /// <summary>The rows of the table, as text: component, what it reads of what changed, its state in that run, when that was, and the seconds that it took when it last really ran.</summary>
+    /// <summary>The rows of the table, as text: component, what it reads of what changed, its state in the run that was looked at, when it last came to its end by its own work, and the seconds that it took then.</summary>
     public IEnumerable<string[]> Rows() => Components.Select(component => (string[])
     [
-        component.NodeId, string.Join(", ", component.BecauseOf), component.State.ToString().ToUpperInvariant(), $"{component.Started:u}", component.Seconds?.ToString("F1", CultureInfo.InvariantCulture) ?? "—",
+        component.NodeId, string.Join(", ", component.BecauseOf), component.State.ToString().ToUpperInvariant(), component.LastDone is { } done ? $"{done.Started:u}" : "—", component.LastDone?.Seconds.ToString("F1", CultureInfo.InvariantCulture) ?? "—",
     ]);
 }
 
@@ -45,6 +54,11 @@ public sealed record Impact(string Changed, PipelineRun Run, ImmutableArray<Impa
 /// <param name="NodeId">Its name.</param>
 /// <param name="BecauseOf">What it reads of what changed, by its own keys; nothing for the component that is changed itself.</param>
 /// <param name="State">How it ended in the run that was looked at.</param>
-/// <param name="Started">When it started there.</param>
-/// <param name="Seconds">How long it took when it last really ran and was not taken from the cache; null if it never did.</param>
-public sealed record ImpactedComponent(string NodeId, ImmutableArray<string> BecauseOf, ExecutionState State, DateTimeOffset Started, double? Seconds);
+/// <param name="LastDone">The last time that it came to its end and was not taken from the cache, in whatever run; null if it never did.</param>
+public sealed record ImpactedComponent(string NodeId, ImmutableArray<string> BecauseOf, ExecutionState State, TimedExecution? LastDone);
+
+/// <summary>When a component ran, and how long.</summary>
+/// <param name="ExecutionId">The execution's number.</param>
+/// <param name="Started">When it started.</param>
+/// <param name="Seconds">How long it took.</param>
+public sealed record TimedExecution(long ExecutionId, DateTimeOffset Started, double Seconds);

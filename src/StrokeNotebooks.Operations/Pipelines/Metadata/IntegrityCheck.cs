@@ -15,7 +15,7 @@ internal sealed class IntegrityCheck(StoreConnection store)
 
     public IEnumerable<string> Problems()
     {
-        var found = store.Dialect.CheckFile is { } check ? store.Query(check, row => row.GetString(0)).Where(line => line != "ok") : [];
+        var found = store.Dialect.CheckFile is { } check ? store.Query(check, row => row.Text(0)).Where(line => line != "ok") : [];
         return found.Concat(s_references.SelectMany(Dangling));
     }
 

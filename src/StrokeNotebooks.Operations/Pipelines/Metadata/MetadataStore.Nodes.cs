@@ -11,15 +11,15 @@ public sealed partial class MetadataStore
     public (Execution Execution, ImmutableArray<FoundArtifact> Inputs)? LatestExecution(string pipeline, string nodeId) => _store.Read<(Execution, ImmutableArray<FoundArtifact>)?>(() =>
     {
         long? latest = _store.Number(
-            """
+            $"""
             SELECT max(n.execution_id) FROM Association n JOIN Execution e ON e.id = n.execution_id AND e.last_known_state IN (3, 5)
-            WHERE n.context_id = (SELECT id FROM Context WHERE type_id = (SELECT id FROM Type WHERE name = 'node' AND type_kind = 2) AND name = @node)
-            """, ("@node", $"{pipeline}.{nodeId}"));
+            WHERE n.context_id IN {ContextTypes.OfNode}
+            """, ContextTypes.Named(pipeline, nodeId));
         if (latest is null)
             return null;
         var reader = new StoreReader(_store);
         LineageEdge[] inputs = [.. reader.Edges([latest.Value]).Where(edge => edge.IsInput)];
-        return (reader.Executions([latest.Value])[0], [.. inputs.Zip(reader.Artifacts([.. inputs.Select(edge => edge.ArtifactId)]), (edge, artifact) => new FoundArtifact(edge.Key, artifact))]);
+        return (reader.AllExecutions([latest.Value])[0], [.. reader.Found(inputs)]);
     });
 
     /// <summary>The executions of these numbers; a number that the store does not have is left out.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Pipelines.Metadata.Sql;
 
 namespace StrokeNotebooks.Pipelines.Metadata;
 
@@ -27,14 +28,14 @@ public sealed partial class MetadataStore
     /// <param name="nodeId">The component's name, such as <c>Trainer</c>.</param>
     /// <param name="count">At most so many.</param>
     public ImmutableArray<Artifact> LatestOf(string pipeline, string nodeId, int count = 10) => _store.Read(() => Artifacts(_store.Query(
-        """
+        $"""
         SELECT e.artifact_id FROM Association n CROSS JOIN Event e CROSS JOIN Artifact a
-        WHERE e.execution_id = n.execution_id AND e.type = 4 AND a.id = e.artifact_id AND a.state = 2 AND n.context_id = (SELECT id FROM Context WHERE type_id = (SELECT id FROM Type WHERE name = 'node' AND type_kind = 2) AND name = @node)
-          AND NOT EXISTS (SELECT 1 FROM Event later JOIN Association l ON l.context_id = n.context_id AND l.execution_id = later.execution_id
+        WHERE e.execution_id = n.execution_id AND e.type = 4 AND a.id = e.artifact_id AND a.state = 2 AND n.context_id IN {ContextTypes.OfNode}
+          AND NOT EXISTS (SELECT 1 FROM Event later JOIN Association l ON l.context_id IN {ContextTypes.OfNode} AND l.execution_id = later.execution_id
             WHERE later.artifact_id = e.artifact_id AND later.type = 4 AND later.execution_id > e.execution_id)
         ORDER BY n.execution_id DESC, e.id LIMIT @count
         """,
-        row => row.GetInt64(0), ("@node", $"{pipeline}.{nodeId}"), ("@count", count))));
+        row => row.Whole(0), [.. ContextTypes.Named(pipeline, nodeId), ("@count", count)])));
 
     /// <summary>What made this artifact: its maker, what that read, and so on back to the examples.</summary>
     /// <exception cref="InputException">The store has no such artifact.</exception>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Pipelines.Metadata.Sql;
 
 namespace StrokeNotebooks.Pipelines.Metadata;
 
@@ -17,16 +18,16 @@ public sealed partial class MetadataStore
     public ImmutableArray<UnfinishedExecution> Unfinished(PipelineRun? run = null) => _store.Read(() =>
     {
         var found = _store.Query(
-            """
+            $"""
             SELECT e.id, r.id FROM Execution e CROSS JOIN Context r CROSS JOIN Association a
-            WHERE e.last_known_state = 2 AND r.type_id = (SELECT id FROM Type WHERE name = 'pipeline_run' AND type_kind = 2) AND a.context_id = r.id AND a.execution_id = e.id
+            WHERE e.last_known_state = 2 AND r.type_id IN {ContextTypes.Runs} AND a.context_id = r.id AND a.execution_id = e.id
               AND r.id = coalesce(CAST(@run AS BIGINT), r.id) ORDER BY e.id
             """,
-            row => (Execution: row.GetInt64(0), Run: row.GetInt64(1)), ("@run", run?.Id));
+            row => (Execution: row.Whole(0), Run: row.Whole(1)), ("@run", run?.Id));
         if (found is [])
             return [];
         var runs = RunsOf(null).ToDictionary(one => one.Id);
-        return new StoreReader(_store).Executions([.. found.Select(one => one.Execution)]).Zip(found, (execution, one) => new UnfinishedExecution(runs[one.Run], execution)).ToImmutableArray();
+        return new StoreReader(_store).AllExecutions([.. found.Select(one => one.Execution)]).Zip(found, (execution, one) => new UnfinishedExecution(runs[one.Run], execution)).ToImmutableArray();
     });
 
     /// <summary>What differs between two runs.</summary>
@@ -44,23 +45,28 @@ public sealed partial class MetadataStore
     public Impact ImpactOf(string pipeline, string nodeId) => _store.Read(() => new ImpactQuery(_store, DetailsOf).OfComponent(pipeline, nodeId, RunsOf(pipeline)));
 
     private List<PipelineRun> RunsOf(string? pipeline) => _store.Query(
-        // Before TFX wrote ParentContext, a run's pipeline was known only by their executions.
-        """
-        SELECT id, pipeline, name, started FROM (
-          SELECT r.id, r.name, r.create_time_since_epoch AS started, coalesce(p.name,
+        // Before TFX wrote ParentContext, a run's pipeline was known only by their executions, and by the properties of a run that has none.
+        $"""
+        SELECT id, pipeline, name, create_time_since_epoch, interactive FROM (
+          SELECT r.id, r.name, r.create_time_since_epoch, (SELECT count(*) FROM Type t WHERE t.id = r.type_id AND t.name = 'run') AS interactive, coalesce(
+            (SELECT p.name FROM ParentContext up JOIN Context p ON p.id = up.parent_context_id WHERE up.context_id = r.id ORDER BY p.id LIMIT 1),
             (SELECT c.name FROM Context c CROSS JOIN Association a WHERE a.context_id = c.id AND a.execution_id = (SELECT min(execution_id) FROM Association WHERE context_id = r.id)
-              AND c.type_id = (SELECT id FROM Type WHERE name = 'pipeline' AND type_kind = 2)), '') AS pipeline
-          FROM Context r LEFT JOIN ParentContext up ON up.context_id = r.id LEFT JOIN Context p ON p.id = up.parent_context_id WHERE r.type_id = (SELECT id FROM Type WHERE name = 'pipeline_run' AND type_kind = 2)) AS runs
+              AND c.type_id = {ContextTypes.Pipeline} ORDER BY c.id LIMIT 1),
+            (SELECT min(string_value) FROM ContextProperty WHERE context_id = r.id AND name = 'pipeline_name'), '') AS pipeline
+          FROM Context r WHERE r.type_id IN {ContextTypes.Runs}) AS runs
         WHERE pipeline = coalesce(CAST(@pipeline AS VARCHAR), pipeline) ORDER BY id DESC
         """,
-        row => new PipelineRun(row.GetInt64(0), row.GetString(1), row.GetString(2), StoreReader.Time(row.GetInt64(3))), ("@pipeline", pipeline));
+        row => new PipelineRun(row.Whole(0), row.Text(1), RunId(row.Text(1), row.Text(2), row.Whole(4) > 0), row.Time(3)) { IsInteractive = row.Whole(4) > 0 }, ("@pipeline", pipeline));
+
+    // InteractiveContext names a run's context by the pipeline and the run.
+    private static string RunId(string pipeline, string name, bool isInteractive) =>
+        isInteractive && name.StartsWith(pipeline + ".", StringComparison.Ordinal) && name.Length > pipeline.Length + 1 ? name[(pipeline.Length + 1)..] : name;
 
     private RunDetails DetailsOf(PipelineRun run)
     {
-        var ids = _store.Query("SELECT execution_id FROM Association WHERE context_id = @run ORDER BY execution_id", row => row.GetInt64(0), ("@run", run.Id));
+        var ids = _store.Query("SELECT execution_id FROM Association WHERE context_id = @run ORDER BY execution_id", row => row.Whole(0), ("@run", run.Id));
         var reader = new StoreReader(_store);
         var edges = reader.Edges(ids);
-        SortedSet<long> artifacts = [.. edges.Select(edge => edge.ArtifactId)];
-        return new RunDetails(run, [.. reader.Executions(ids)], [.. reader.Artifacts(artifacts)], [.. edges]);
+        return new RunDetails(run, [.. reader.AllExecutions(ids)], [.. reader.ArtifactsOf(edges)], [.. edges]);
     }
 }

@@ -16,7 +16,7 @@ public sealed partial class MetadataStore
         return new PipelineRun(run, pipeline, runId, DateTimeOffset.FromUnixTimeMilliseconds(started));
     });
 
-    /// <summary>Registers that a component starts: an execution in state <see cref="ExecutionState.Running"/>, with its properties and contexts. Its inputs are recorded when it is published.</summary>
+    /// <summary>Registers that a component starts: an execution in state <see cref="ExecutionState.Running"/>, with its properties and contexts. Its inputs are recorded when it is published or fails.</summary>
     public RunningExecution Begin(PipelineRun run, NodeStart start) => Write(() => Begun(run, start));
 
     /// <summary>Records in one transaction that an execution is complete: its outputs with their properties, what it read and made, and the contexts of all.</summary>
@@ -44,11 +44,15 @@ public sealed partial class MetadataStore
     public void PublishResolved(RunningExecution execution, params ImmutableArray<KeyedArtifact> found) =>
         Write(() => Finish(execution, ExecutionState.Complete, EventType.InternalOutput, found));
 
-    /// <summary>Records that an execution failed. It has no outputs.</summary>
+    /// <summary>Records that an execution failed, and what it had read. It has no outputs.</summary>
     /// <param name="execution">The execution.</param>
     /// <param name="state">How it ended: <see cref="ExecutionState.Failed"/> or <see cref="ExecutionState.Canceled"/>.</param>
     /// <inheritdoc cref="Publish" path="/exception"/>
-    public void Fail(RunningExecution execution, ExecutionState state = ExecutionState.Failed) => Write(() => new ExecutionRows(_store, Now()).Finish(execution, state));
+    public void Fail(RunningExecution execution, ExecutionState state = ExecutionState.Failed) => Write(() =>
+    {
+        new EventRows(_store, Now()).Add(execution, EventType.Input, execution.Start.Inputs);
+        new ExecutionRows(_store, Now()).Finish(execution, state);
+    });
 
     /// <summary>Records that an execution which a dead process left running has failed.</summary>
     /// <returns>False if it was not running: somebody finished or abandoned it before.</returns>

@@ -61,9 +61,9 @@ public sealed partial class MetadataStore : IDisposable
     /// <exception cref="InputException">It is damaged.</exception>
     public void CheckIntegrity()
     {
-        string found = string.Join("; ", _store.Read(() => new IntegrityCheck(_store).Problems()));
+        string found = string.Join("; ", _store.Read(() => new IntegrityCheck(_store).Problems().ToList()));
         if (found.Length > 0)
-            throw new InputException($"The metadata store is damaged: {found}. Take it from a backup.");
+            throw _store.Dialect.Damaged(found);
     }
 
     /// <summary>Closes the store.</summary>

@@ -32,8 +32,8 @@ internal static class PropertyRows
         SELECT p.{thing}_id, p.is_custom_property, p.name, p.int_value, p.double_value, p.string_value FROM {store.Dialect.Numbers("@ids", "j")} JOIN {thing}Property p ON p.{thing}_id = j.value
         WHERE p.int_value IS NOT NULL OR p.double_value IS NOT NULL OR p.string_value IS NOT NULL
         """,
-        row => (Key: (row.GetInt64(0), row.GetBoolean(1)), Property: KeyValuePair.Create(row.GetString(2), Value(row))), ("@ids", ids))
+        row => (Key: (row.Whole(0), row.Whole(1) != 0), Property: KeyValuePair.Create(row.Text(2), Value(row))), ("@ids", ids))
         .ToLookup(row => row.Key, row => row.Property);
 
-    private static PropertyValue Value(DbDataReader row) => !row.IsDBNull(3) ? row.GetInt64(3) : !row.IsDBNull(4) ? row.GetDouble(4) : row.GetString(5);
+    private static PropertyValue Value(DbDataReader row) => row.WholeOrNull(3) is { } whole ? whole : row.NumberOrNull(4) is { } number ? number : row.Text(5);
 }

@@ -32,6 +32,9 @@ public sealed record RunComparison(PipelineRun First, PipelineRun Second, Immuta
         return table.ToHtml();
     }
 
+    // TFX's InteractiveContext writes as properties what the store knows besides: names, folders and times.
+    private static readonly ImmutableHashSet<string> s_known = ["state", "run_id", "pipeline_name", "pipeline_root", "component_id"];
+
     private static string? Find(Dictionary<(string, string), string> facts, (string, string) fact) => facts.GetValueOrDefault(fact);
 
     private static Dictionary<(string NodeId, string Name), string> Facts(RunDetails run)
@@ -41,11 +44,11 @@ public sealed record RunComparison(PipelineRun First, PipelineRun Second, Immuta
         foreach (var execution in run.Executions.GroupBy(execution => execution.NodeId).Select(times => times.Last()))
         {
             facts[(execution.NodeId, "state")] = execution.State.ToString().ToUpperInvariant();
-            foreach (var (name, value) in execution.Properties)
+            foreach (var (name, value) in execution.Properties.Where(property => !(run.Run.IsInteractive && s_known.Contains(property.Key))))
                 facts[(execution.NodeId, name)] = value.ToString();
             foreach (var key in edges[execution.Id].GroupBy(edge => edge.Key))
                 foreach (var (i, artifact) in key.Select(edge => artifacts[edge.ArtifactId]).Index())
-                    foreach (var (name, value) in artifact.Properties.Concat(artifact.CustomProperties))
+                    foreach (var (name, value) in artifact.Properties.Concat(artifact.CustomProperties).Where(property => !(run.Run.IsInteractive && property.Key == "name")))
                         facts[(execution.NodeId, $"{key.Key}[{i}].{name}")] = value.ToString();
         }
         return facts;

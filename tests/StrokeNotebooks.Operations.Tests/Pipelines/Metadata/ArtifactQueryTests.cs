@@ -38,6 +38,9 @@ public sealed class ArtifactQueryTests
         Read("statistics", second, "Anomalies.");
         Read("baseline", first, "Anomalies of something else.");
         Assert.Equal([first], store.Latest(accepted).Select(artifact => artifact.Id));
+        // A validator that broke down judged nothing.
+        store.Fail(store.Begin(store.RegisterRun("stroke", "run of stroke"), new NodeStart("ExampleValidator", "T") { Inputs = [new("statistics", second)] }));
+        Assert.Equal([first], store.Latest(accepted).Select(artifact => artifact.Id));
         Read("statistics", second, stopReason: null);
         Assert.Equal([second, first], store.Latest(accepted).Select(artifact => artifact.Id));
 

@@ -36,12 +36,53 @@ public sealed class ImpactTests
         store.Fail(store.Begin(failed, new NodeStart("StatisticsGen", "S") { Inputs = [new("examples", examples)] }));
         var impact = store.ImpactOf(examples);
         Assert.Equal(("whole", 3), (impact.Run.RunId, impact.Components.Length));
-        Assert.Equal([2, 2, 2], impact.Components.Select(component => component.Seconds));
+        Assert.Equal([2, 2, 2], impact.Components.Select(component => component.LastDone?.Seconds));
         Assert.Equal(6, impact.Seconds);
         // A new try that ends well makes the run whole.
         store.PublishCached(failed, new NodeStart("StatisticsGen", "S") { Inputs = [new("examples", examples)] });
         Assert.Equal(["StatisticsGen"], Nodes(store.ImpactOf(examples)));
         Assert.Equal([ExecutionState.Cached], store.ImpactOf(examples).Components.Select(component => component.State));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public void When_and_how_long_a_component_ran_are_of_the_same_time_whatever_run_is_looked_at(Database database)
+    {
+        using var file = new StoreFile(database);
+        using var store = file.Open();
+        var (examples, _, _) = Run(store, file.Clock, "first");
+        file.Clock.Time += TimeSpan.FromHours(1);
+        var second = store.RegisterRun("stroke", "second");
+        store.PublishCached(second, new NodeStart("StatisticsGen", "S") { Inputs = [new("examples", examples)] });
+        var slow = store.Begin(second, new NodeStart("Trainer", "T") { Inputs = [new("examples", examples)] });
+        file.Clock.Time += TimeSpan.FromSeconds(7);
+        store.Publish(slow);
+        var impact = store.ImpactOf(examples);
+        Assert.Equal(["StatisticsGen|examples|CACHED|2026-01-02 03:04:07Z|2.0", "Trainer|examples|COMPLETE|2026-01-02 04:04:13Z|7.0"], impact.Rows().Select(row => string.Join('|', row)));
+        Assert.Equal("If examples 1 changed, 2 components would run again: 9.0 s, by the last time that each came to its end. Looked at: run second of stroke.", impact.Summary);
+    }
+
+    [Fact]
+    public void Of_a_component_that_only_failed_no_seconds_are_told()
+    {
+        using var file = new StoreFile();
+        using var store = file.Open();
+        var run = store.RegisterRun("stroke", "r");
+        long examples = store.Publish(store.Begin(run, new NodeStart("CsvExampleGen", "G")), new OutputArtifact("examples", "Examples", "uri"))[0];
+        store.Fail(store.Begin(run, new NodeStart("Trainer", "T") { Inputs = [new("examples", examples)] }));
+        var impact = store.ImpactOf("stroke", "Trainer");
+        Assert.Equal(["Trainer||FAILED|—|—"], impact.Rows().Select(row => string.Join('|', row)));
+        Assert.Null(impact.Seconds);
+        Assert.Equal("If Trainer changed, 1 component would run again; how long that takes is not known, for Trainer never came to its end. Looked at: run r of stroke.", impact.Summary);
+        Assert.Contains("1.0 s, by the last time that each came to its end, without Trainer, which never did.", Mixed(store, file.Clock, run).Summary, StringComparison.Ordinal);
+    }
+
+    private static Impact Mixed(MetadataStore store, SettableClock clock, PipelineRun run)
+    {
+        var begun = store.Begin(run, new NodeStart("Transform", "F"));
+        clock.Time += TimeSpan.FromSeconds(1);
+        long graph = store.Publish(begun, new OutputArtifact("graph", "TransformGraph", "uri"))[0];
+        store.Fail(store.Begin(run, new NodeStart("Trainer", "T") { Inputs = [new("graph", graph)] }));
+        return store.ImpactOf("stroke", "Transform");
     }
 
     private static IEnumerable<string> Nodes(Impact impact) => impact.Components.Select(component => component.NodeId);

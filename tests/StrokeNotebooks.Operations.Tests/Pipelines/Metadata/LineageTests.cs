@@ -48,6 +48,20 @@ public sealed class LineageTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public void Downstream_names_those_who_read_and_made_nothing(Database database)
+    {
+        using var file = new StoreFile(database);
+        using var store = file.Open();
+        var (examples, statistics, model) = StoreFile.RunPipeline(store, "r");
+        var run = store.Runs()[0];
+        store.Fail(store.Begin(run, new NodeStart("Pusher", "P") { Inputs = [new("model", model)] }), ExecutionState.Canceled);
+        store.PublishCached(run, new NodeStart("StatisticsGen", "S") { Inputs = [new("examples", examples)] }, new KeyedArtifact("statistics", statistics));
+        Assert.Equal(["Pusher|CANCELED|Model 3|"], store.Downstream(model).Rows().Select(row => string.Join('|', row[1..])));
+        Assert.Equal(["StatisticsGen", "Trainer", "Pusher"], store.Downstream(examples).Executions.Select(execution => execution.NodeId));
+        Assert.Equal(["CsvExampleGen", "Trainer"], store.Upstream(model).Executions.Select(execution => execution.NodeId));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public void Upstream_and_downstream_are_inverse_on_any_graph(Database database) => Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
     {
         using var file = new StoreFile(database);

@@ -1,6 +1,5 @@
 using System.Data;
 using System.Data.Common;
-using System.Globalization;
 using StrokeNotebooks.IO;
 
 namespace StrokeNotebooks.Pipelines.Metadata.Sql;
@@ -47,7 +46,7 @@ internal sealed class StoreConnection : IDisposable
 
     /// <summary>The first cell of the first row, if there is one that is not NULL.</summary>
     public long? Number(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
-        Command(sql, parameters).ExecuteScalar() is { } cell and not DBNull ? Convert.ToInt64(cell, CultureInfo.InvariantCulture) : null;
+        Cells.Whole(Command(sql, parameters).ExecuteScalar(), "number");
 
     /// <summary>The rows of a question.</summary>
     public List<T> Query<T>(string sql, Func<DbDataReader, T> row, params ReadOnlySpan<(string Name, object? Value)> parameters)
@@ -74,6 +73,10 @@ internal sealed class StoreConnection : IDisposable
             catch (DbException e)
             {
                 throw Dialect.Explain(e);
+            }
+            catch (DamagedStoreException e)
+            {
+                throw Dialect.Damaged(e.Message);
             }
         }
     }
