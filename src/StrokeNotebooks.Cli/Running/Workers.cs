@@ -8,6 +8,9 @@ internal static class Workers
     /// <summary>The hidden verb of a notebook's own process.</summary>
     public const string Verb = "worker";
 
+    /// <summary>The hidden verb of a script's own process.</summary>
+    public const string ScriptVerb = "script-worker";
+
     /// <summary>This program, whether it was started by its own executable or by <c>dotnet stroke.dll</c>.</summary>
     public static WorkerCommand Command { get; } = MakeCommand();
 
@@ -15,8 +18,8 @@ internal static class Workers
     public static WorkerProcess? StartAhead(string[] args) =>
         args is ["run", ..] && args.Any(arg => arg.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase) || Directory.Exists(arg)) ? WorkerProcess.Start(Command) : null;
 
-    /// <summary>The command that runs one script, as a person would start it.</summary>
-    public static WorkerCommand ScriptCommand { get; } = Command with { Arguments = [.. Command.Arguments.SkipLast(1), "run"] };
+    /// <summary>The command that runs one script among notebooks.</summary>
+    public static WorkerCommand ScriptCommand { get; } = Command with { Arguments = [.. Command.Arguments.SkipLast(1), ScriptVerb] };
 
     private static WorkerCommand MakeCommand()
     {

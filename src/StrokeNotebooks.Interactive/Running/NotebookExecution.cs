@@ -44,6 +44,7 @@ internal sealed class NotebookExecution
         catch (OperationCanceledException)
         {
             _isStopped = true;
+            await StopAsync(worker);
             _current?.Skip("The run was stopped while this cell ran.");
         }
         finally
@@ -80,7 +81,7 @@ internal sealed class NotebookExecution
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            worker.Kill();
+            await StopAsync(worker);
             _isKilled = true;
             string text = cellEndsFirst
                 ? $"The cell ran longer than {Seconds(_options.CellTimeout)} and was killed. Look for a loop that never ends, or allow more with --cell-timeout."
@@ -131,12 +132,26 @@ internal sealed class NotebookExecution
         if (isDone)
             worker.Kill(); // It waits for this; threads and processes that cells left running end with it.
         await worker.WaitForEndAsync();
+        TakeRest(worker);
         if (isDone)
             return;
         var (name, text) = Crash.Explain(worker.ExitCode, worker.Output);
         if (_current is null) // Something that an earlier cell left running.
             _error = $"{_job.Path}: the process ended between two cells. {text}";
         _current?.Fail(CellOutcome.Failed, name, text);
+    }
+
+    private async Task StopAsync(WorkerProcess worker)
+    {
+        worker.Kill();
+        await worker.WaitForEndAsync();
+        TakeRest(worker);
+    }
+
+    private void TakeRest(WorkerProcess worker)
+    {
+        foreach (var message in worker.Rest())
+            Take(message);
     }
 
     private NotebookRun Result(string processOutput)

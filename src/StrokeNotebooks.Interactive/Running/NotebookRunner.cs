@@ -8,7 +8,7 @@ public sealed class NotebookRunner(WorkerCommand command, RunOptions options, IR
 {
     private WorkerProcess? _spare;
 
-    /// <summary>The command that runs a script, whose path is put behind it; needed only if there are scripts among the jobs.</summary>
+    /// <summary>The command that runs a script and ends in <see cref="Worker.RunScriptAsync"/>: a pipe's name and the script's path are put behind it; needed only if there are scripts among the jobs.</summary>
     public WorkerCommand? ScriptCommand { get; init; }
 
     /// <summary>A process that was started before it was known what to run; the first notebook gets it.</summary>

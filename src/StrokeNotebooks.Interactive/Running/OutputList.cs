@@ -7,6 +7,7 @@ namespace StrokeNotebooks.Interactive.Running;
 internal sealed class OutputList
 {
     private readonly List<CellOutput> _outputs = [];
+    private readonly List<CellPrinted> _printed = [];
     private readonly StringBuilder _text = new();
     private string? _stream;
 
@@ -17,16 +18,21 @@ internal sealed class OutputList
     {
         if (message is CellWrote wrote)
         {
-            if (wrote.Name != _stream)
-                CloseStream();
-            _stream = wrote.Name;
-            _text.Append(wrote.Text);
+            Write(wrote.Name, wrote.Text);
+            return;
+        }
+        if (message is CellPrinted printed)
+        {
+            _printed.Add(printed);
+            Write(printed.Name, printed.Text);
             return;
         }
         CloseStream();
         if (message is CellCleared)
         {
             _outputs.Clear();
+            foreach (var kept in _printed) // The worker, which tells all else anew, does not know of it.
+                Write(kept.Name, kept.Text);
             return;
         }
         _outputs.Add(message switch
@@ -45,9 +51,19 @@ internal sealed class OutputList
         return [.. _outputs.Select(output => output is ExecuteResultOutput result ? result with { ExecutionCount = executionCount } : output)];
     }
 
+    private void Write(string stream, string text)
+    {
+        if (stream != _stream)
+            CloseStream();
+        _stream = stream;
+        _text.Append(text);
+    }
+
     private void CloseStream()
     {
-        if (_stream is not null)
+        if (_stream is not null && _outputs.LastOrDefault() is StreamOutput last && last.Name == _stream) // Text that came after somebody looked.
+            _outputs[^1] = last with { Text = last.Text + _text };
+        else if (_stream is not null)
             _outputs.Add(new StreamOutput(_stream, _text.ToString()));
         _text.Clear();
         _stream = null;

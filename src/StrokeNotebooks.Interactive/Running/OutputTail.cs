@@ -24,7 +24,8 @@ internal sealed class OutputTail
         }
     }
 
-    private void Append(ReadOnlySpan<char> text)
+    /// <summary>Adds text.</summary>
+    public void Append(ReadOnlySpan<char> text)
     {
         lock (_lock)
         {

@@ -19,7 +19,10 @@ internal sealed class ScriptExecution(NotebookJob job, RunOptions options, Worke
         var watch = Stopwatch.StartNew();
         var (outcome, message) = (CellOutcome.Passed, (string?)null);
         var (written, complaints) = (new OutputTail(), new OutputTail());
-        using var process = ChildProcess.Start(command, job.Path);
+        var (child, pipe) = WorkerProcess.StartWithPipe(command, job.Path);
+        await using var parent = pipe;
+        using var started = child;
+        var process = child.Process;
         var reading = Task.WhenAll(written.ReadAsync(process.StandardOutput), complaints.ReadAsync(process.StandardError));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(options.Timeout);
@@ -31,11 +34,11 @@ internal sealed class ScriptExecution(NotebookJob job, RunOptions options, Worke
         }
         catch (OperationCanceledException)
         {
-            ChildProcess.Kill(process);
             (outcome, message) = cancellation.IsCancellationRequested
                 ? (CellOutcome.Skipped, "The run was stopped while this script ran.")
                 : (CellOutcome.TimedOut, string.Create(CultureInfo.InvariantCulture, $"The script ran longer than {options.Timeout.TotalSeconds:0.###} s and was killed. Allow more with --timeout."));
         }
+        child.Kill();
         await Task.WhenAny(reading, Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None));
         CellOutput[] outputs = [.. new[] { new StreamOutput("stdout", written.ToString()), new StreamOutput("stderr", complaints.ToString()) }.Where(stream => stream.Text.Length > 0)];
         var cell = job.Notebook!.Cells[0] with { ExecutionCount = 1, Outputs = message is null ? outputs : [.. outputs, new ErrorOutput(outcome.ToString(), message, complaints.ToString().TrimEnd() is { Length: > 0 } text ? text.Split('\n') : [])] };

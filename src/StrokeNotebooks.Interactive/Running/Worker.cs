@@ -1,8 +1,11 @@
+using System.Diagnostics;
 using System.IO.Pipes;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using StrokeNotebooks.Interactive.Kernel;
 using StrokeNotebooks.Interactive.Notebooks;
+using StrokeNotebooks.Interactive.Scripts;
 
 namespace StrokeNotebooks.Interactive.Running;
 
@@ -18,17 +21,22 @@ public static class Worker
     public static async Task<int> RunAsync(string pipeName)
     {
         CSharpKernel.WarmUp();
+        LinuxProcesses.AdoptOrphans();
+        using var interrupt = new InterruptsOfTheRunner();
         await using var pipe = new NamedPipeClientStream(".", pipeName, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         await pipe.ConnectAsync(_patience, CancellationToken.None);
         using var reader = new StreamReader(pipe, Encoding.UTF8);
-        if (await reader.ReadLineAsync() is not { } line)
-            return 0; // Started ahead of need, and not needed.
+        if (await HearAsync(reader) is not { } line) // Started ahead of need, and not needed.
+        {
+            TemporaryFiles.RemovePipe(pipeName);
+            return 0;
+        }
         var job = JsonSerializer.Deserialize(line, WorkerJson.Default.WorkerJob)!;
-        var parent = EndWithParentAsync(reader);
+        var parent = EndWithParentAsync(reader, pipeName);
         string folder = Path.GetDirectoryName(job.NotebookPath)!;
         Directory.SetCurrentDirectory(folder);
         var kernel = new CSharpKernel(new KernelOptions { Folder = folder, MaxConsoleLength = job.MaxOutputCharacters, MaxDisplayLength = job.MaxOutputCharacters });
-        var events = new EventWriter(pipe);
+        var events = new EventWriter(pipe, job.OutputMark);
         var pointless = new HashSet<int>();
         foreach (var cell in job.Cells)
         {
@@ -50,29 +58,70 @@ public static class Worker
         return 0;
     }
 
-    private static async Task EndWithParentAsync(StreamReader parent)
+    /// <summary>Runs a script in this process, which ends when the runner does.</summary>
+    /// <param name="pipeName">The name of a pipe on which nothing is said; its end is the runner's.</param>
+    /// <param name="script">The script.</param>
+    /// <returns>The script's exit code.</returns>
+    public static async Task<int> RunScriptAsync(string pipeName, string script)
+    {
+        LinuxProcesses.AdoptOrphans();
+        await using var pipe = new NamedPipeClientStream(".", pipeName, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+        await pipe.ConnectAsync(_patience, CancellationToken.None);
+        using var reader = new StreamReader(pipe, Encoding.UTF8);
+        _ = EndWithParentAsync(reader, pipeName);
+        return await CSharpScriptFile.RunAsync(script, [], Console.Error);
+    }
+
+    /// <returns>What the runner says; <see langword="null"/> if it went away.</returns>
+    private static async Task<string?> HearAsync(StreamReader runner)
     {
         try
         {
-            await parent.ReadLineAsync();
+            return await runner.ReadLineAsync();
         }
         catch (IOException)
         {
-            // Gone, which is what is waited for.
+            return null;
         }
-        System.Diagnostics.Process.GetCurrentProcess().Kill();
+    }
+
+    /// <summary>When the runner goes away, by <c>kill -9</c> for instance, ends what the cells started, then this process: nobody else would.</summary>
+    private static async Task EndWithParentAsync(StreamReader parent, string pipeName)
+    {
+        await HearAsync(parent);
+        foreach (int child in LinuxProcesses.ChildrenOf(Environment.ProcessId).ToList())
+            LinuxProcesses.Kill(child, withTree: true);
+        TemporaryFiles.RemoveOf(ProcessMark.OfThisProcess?.EndAll() ?? []);
+        TemporaryFiles.RemoveOf([TemporaryFiles.OwnerOf(pipeName), Environment.ProcessId]);
+        TemporaryFiles.RemovePipe(pipeName);
+        Process.GetCurrentProcess().Kill();
+    }
+
+    /// <summary>Ctrl+C and a terminal that closes reach all processes of the terminal. Whether this one ends is for the runner to say, which gets the signal too.</summary>
+    private sealed class InterruptsOfTheRunner : IDisposable
+    {
+        private readonly PosixSignalRegistration[] _signals = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGQUIT, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, context => context.Cancel = true))];
+
+        public void Dispose() => Array.ForEach(_signals, signal => signal.Dispose());
     }
 
     /// <summary>Writes events one line each. Cells may write from several threads.</summary>
-    private sealed class EventWriter(Stream stream)
+    private sealed class EventWriter(Stream stream, string outputMark)
     {
         private readonly Lock _lock = new();
+        private readonly byte[] _mark = Encoding.UTF8.GetBytes(outputMark);
+        // Handles of their own: a cell may send the process's output elsewhere.
+        private readonly Stream[] _outputs = [Console.OpenStandardOutput(), Console.OpenStandardError()];
 
         public void Write(WorkerEvent message)
         {
             byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(message, WorkerJson.Default.WorkerEvent), (byte)'\n'];
             lock (_lock)
+            {
+                foreach (var output in _outputs)
+                    output.Write(_mark);
                 stream.Write(line);
+            }
         }
     }
 

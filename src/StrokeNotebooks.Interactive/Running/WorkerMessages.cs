@@ -7,7 +7,8 @@ namespace StrokeNotebooks.Interactive.Running;
 /// <param name="NotebookPath">The notebook's full path; its folder becomes the working directory.</param>
 /// <param name="MaxOutputCharacters">A cell's console text and its shown values are each cut at this length.</param>
 /// <param name="Cells">The cells.</param>
-internal sealed record WorkerJob(string NotebookPath, int MaxOutputCharacters, IReadOnlyList<WorkerCell> Cells);
+/// <param name="OutputMark">What to write to standard output and error before each event (see <see cref="RawOutput"/>).</param>
+internal sealed record WorkerJob(string NotebookPath, int MaxOutputCharacters, IReadOnlyList<WorkerCell> Cells, string OutputMark = "");
 
 /// <summary>One cell of a <see cref="WorkerJob"/>.</summary>
 /// <param name="Index">The cell's place in the notebook, from 0; named in every event.</param>
@@ -35,6 +36,9 @@ internal sealed record CellStarted(int Cell) : WorkerEvent(Cell);
 
 /// <summary>A cell wrote to the console.</summary>
 internal sealed record CellWrote(int Cell, string Name, string Text) : WorkerEvent(Cell);
+
+/// <summary>A cell's native code or a process that it started wrote past the kernel. It comes from no worker: the runner finds it.</summary>
+internal sealed record CellPrinted(int Cell, string Name, string Text) : WorkerEvent(Cell);
 
 /// <summary>A cell showed a value, which may be that of its last expression.</summary>
 internal sealed record CellShowed(int Cell, Dictionary<string, JsonNode?> Data, JsonObject Metadata, bool IsResult) : WorkerEvent(Cell);
