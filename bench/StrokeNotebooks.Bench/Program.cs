@@ -11,7 +11,7 @@ const string usage = """
       logistic [PYTHON]       logistic regression on 4000 x 20 beside scikit-learn, which PYTHON (python3) must have
       metadata PATH [ARTIFACTS]   fills the metadata store PATH (100000 artifacts) and asks it questions
       trees PATH|generated [PYTHON [DEPTH [LEAVES]]]   boosted trees on a large stroke file or generated rows, beside XGBoost, if PYTHON is named
-      predict                 how fast fitted models answer: single rows, batches, raw records
+      predict                 how fast fitted models answer: single rows, batches (trees beside walks of eight at once), raw records
       pipeline [PATH]         the course's pipeline on the sample (or a file): cold, from the cache, planned
       statistics PATH [PYTHON]   the same for all statistics of a CSV file: parsing, counting, quantiles; beside pandas, if PYTHON is named
     """;

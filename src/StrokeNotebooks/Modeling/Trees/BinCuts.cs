@@ -28,11 +28,14 @@ internal sealed class BinCuts
     public byte BinOf(float value)
     {
         if (IsCategorical)
-            return value >= 0 && value < Missing && value == (int)value ? (byte)value : (byte)Missing;
+            return (byte)CategoryOf(value);
         if (float.IsNaN(value))
             return Missing;
         return (byte)StepOf(_upper, value);
     }
+
+    /// <summary>The category that a value is, or <see cref="Missing"/> if it is none.</summary>
+    public static int CategoryOf(float value) => value >= 0 && value < Missing && value == (int)value ? (int)value : Missing;
 
     /// <summary>How many of some rising cuts are below a value: which step of a step function it is on. A value that is a cut belongs below it.</summary>
     public static int StepOf(ReadOnlySpan<float> cuts, float value)

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using StrokeNotebooks.Data;
 
 namespace StrokeNotebooks.Modeling.Trees;
 
-/// <summary>Trees made ready for prediction: all nodes in one block of memory, walked eight trees at a time.</summary>
+/// <summary>Trees made ready for prediction. For a row: all nodes in one block of memory, walked eight trees at a time. For many rows: <see cref="TreeBlocks"/>.</summary>
 /// <remarks>
 /// A walk is a chain: the next node is known only when a value has been compared, and which way that goes no processor can foresee. So no step has a jump, and eight walks go side by side:
 /// while one waits, the others go on. A leaf leads to itself, so that eight walks may be as long as the longest of them.
@@ -13,12 +14,13 @@ namespace StrokeNotebooks.Modeling.Trees;
 /// </remarks>
 internal sealed class TreeEnsemble
 {
-    private const int Lanes = 8, BatchRows = 64, StackValues = 512;
+    private const int Lanes = 8, StackValues = 512, FewRows = 32;
 
     private readonly Node[] _nodes;
     private readonly int[] _roots;
     private readonly int[] _depths;
     private readonly ulong[] _categories;
+    private readonly Lazy<TreeBlocks> _blocks;
 
     /// <summary>Lays trees out.</summary>
     /// <param name="trees">The trees.</param>
@@ -40,6 +42,7 @@ internal sealed class TreeEnsemble
             at += trees[i].NodeCount;
         }
         _categories = [.. categories];
+        _blocks = new(() => new TreeBlocks(trees, columns));
     }
 
     /// <summary>The sum of the leaves that a row ends in, in the order of the trees.</summary>
@@ -55,30 +58,28 @@ internal sealed class TreeEnsemble
     }
 
     /// <summary>The sums of all rows of a matrix, by several threads. The same bits as row by row.</summary>
+    /// <param name="features">The rows.</param>
+    /// <param name="names">The features that the trees look at.</param>
+    /// <param name="threads">How many threads to use at most; 0: one for each processor.</param>
     /// <exception cref="IO.InputException">A feature is not there, or a value is infinite.</exception>
-    public double[] Sums(FeatureMatrix features, ImmutableArray<string> names)
+    public double[] Sums(FeatureMatrix features, ImmutableArray<string> names, int threads = 0)
     {
         var bound = ModelInput.Bind(features, names);
         ModelInput.CheckRows(bound, allowMissing: true);
         var sums = new double[bound.RowCount];
-        InParallel.Ranges(bound.RowCount, Environment.ProcessorCount, (start, count) => AddSums(bound, start, sums.AsSpan(start, count)));
-        return sums;
-    }
-
-    // Some rows for each eight trees in turn, so that the trees stay in the processor's cache.
-    private void AddSums(FeatureMatrix features, int first, Span<double> sums)
-    {
-        int stride = 2 * features.ColumnCount + 1;
-        var laidOut = new float[BatchRows * stride];
-        for (int start = 0; start < sums.Length; start += BatchRows)
+        if (sums.Length < FewRows)
         {
-            var of = sums.Slice(start, Math.Min(BatchRows, sums.Length - start));
-            for (int row = 0; row < of.Length; row++)
-                LayOut(features.Row(first + start + row), laidOut.AsSpan(row * stride, stride));
-            for (int group = 0; group < _depths.Length; group++)
-                for (int row = 0; row < of.Length; row++)
-                    of[row] = Add(of[row], group, ref laidOut[row * stride]);
+            for (int row = 0; row < sums.Length; row++)
+                sums[row] = Sum(bound.Row(row));
+            return sums;
         }
+        var blocks = _blocks.Value;
+        InParallel.Each((sums.Length + TreeBlocks.Rows - 1) / TreeBlocks.Rows, threads == 0 ? Environment.ProcessorCount : threads, block =>
+        {
+            int first = block * TreeBlocks.Rows;
+            blocks.Add(bound, first, sums.AsSpan(first, Math.Min(TreeBlocks.Rows, sums.Length - first)));
+        });
+        return sums;
     }
 
     private static void LayOut(ReadOnlySpan<float> row, Span<float> twice)
@@ -132,7 +133,7 @@ internal sealed class TreeEnsemble
 
     private bool IsLeft(Node node, float value)
     {
-        int set = BitConverter.SingleToInt32Bits(node.Cut), category = value >= 0 && value < BinCuts.Missing && value == (int)value ? (int)value : BinCuts.Missing;
+        int set = BitConverter.SingleToInt32Bits(node.Cut), category = BinCuts.CategoryOf(value);
         return (_categories[set + (category >> 6)] >> (category & 63) & 1) != 0;
     }
 
@@ -140,7 +141,7 @@ internal sealed class TreeEnsemble
     /// <returns>How many steps the longest way to a leaf has.</returns>
     private int Add(RegressionTree tree, int at, int columns, List<ulong> categories)
     {
-        var sets = tree.Categories.ToDictionary(split => split.Node, split => split.Left);
+        var sets = tree.Categories.ToDictionary(split => split.Node);
         var depths = new int[tree.NodeCount];
         for (int node = 0; node < tree.NodeCount; node++)
         {
@@ -152,23 +153,14 @@ internal sealed class TreeEnsemble
             int left = tree.LeftChildren[node], feature = tree.SplitIndices[node];
             depths[left] = depths[left + 1] = depths[node] + 1;
             _nodes[at + node] = new Node { Left = at + left, Place = tree.DefaultLeft[node] ? feature : columns + feature, Cut = tree.SplitConditions[node] };
-            if (!sets.TryGetValue(node, out var categoriesLeft))
+            if (!sets.TryGetValue(node, out var split))
                 continue;
             (_nodes[at + node].Place, _nodes[at + node].Cut) = (~feature, BitConverter.Int32BitsToSingle(categories.Count));
-            categories.AddRange(Bits([.. categoriesLeft], tree.DefaultLeft[node]));
+            var bits = CategoryKeys.BitsOf(split, tree.DefaultLeft[node]);
+            for (int i = 0; i < Vector256<ulong>.Count; i++)
+                categories.Add(bits[i]);
         }
         return depths.Max();
-    }
-
-    // Bit 255, behind the last category, is that of what is none.
-    private static ulong[] Bits(ReadOnlySpan<int> categories, bool missingLeft)
-    {
-        var bits = new ulong[4];
-        foreach (int category in categories)
-            bits[category >> 6] |= 1UL << (category & 63);
-        if (missingLeft)
-            bits[BinCuts.Missing >> 6] |= 1UL << (BinCuts.Missing & 63);
-        return bits;
     }
 
     private struct Node
