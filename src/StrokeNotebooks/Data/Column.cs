@@ -39,8 +39,16 @@ public abstract class Column : IEquatable<Column>
     public abstract string? TextAt(int row);
 
     /// <summary>The value of a row as a number, or NaN if missing.</summary>
-    /// <exception cref="InvalidOperationException">The column holds text.</exception>
+    /// <exception cref="InvalidOperationException">The column holds text or times.</exception>
     public abstract double NumberAt(int row);
+
+    /// <summary>The kind of times that the column holds: all its values are dates, or all of them dates with a time of day, or all of them with an offset as well. <see langword="null"/> if it holds no times.</summary>
+    public virtual TimeKind? TimeKind => null;
+
+    /// <summary>The value of a row as a time, or <see langword="null"/> if missing. A date is its midnight; where a column says no offset, it is zero.</summary>
+    /// <exception cref="InvalidOperationException">The column holds no times.</exception>
+    public virtual DateTimeOffset? TimeAt(int row) =>
+        throw new InvalidOperationException($"Column '{Name}' holds numbers ({Type.ToString().ToUpperInvariant()}), not times. Times are written as 2024-01-31, 2024-01-31T08:30:00 or 2024-01-31T08:30:00+01:00.");
 
     /// <summary>The values that are not missing, as numbers, in order.</summary>
     /// <exception cref="InvalidOperationException">The column holds text.</exception>
@@ -61,7 +69,7 @@ public abstract class Column : IEquatable<Column>
     /// <summary>The same values under another name.</summary>
     public abstract Column Rename(string name);
 
-    /// <summary>Orders two rows by value: missing ones last, text by its code units (ordinal).</summary>
+    /// <summary>Orders two rows by value: missing ones last, times by when they are, other text by its code units (ordinal).</summary>
     /// <returns>Less than zero if <paramref name="row"/> comes first, zero if equal, else more than zero.</returns>
     public int CompareRows(int row, int other) => (IsMissing(row), IsMissing(other)) switch
     {

@@ -12,6 +12,11 @@ public readonly record struct Row(Table Table, int Index)
     /// <exception cref="KeyNotFoundException">The table has no such column.</exception>
     public string? Text(string column) => Table[column].TextAt(Index);
 
+    /// <summary>The value of a column as a time, <see langword="null"/> if missing; see <see cref="Column.TimeAt"/>.</summary>
+    /// <exception cref="KeyNotFoundException">The table has no such column.</exception>
+    /// <exception cref="InvalidOperationException">The column holds no times.</exception>
+    public DateTimeOffset? Time(string column) => Table[column].TimeAt(Index);
+
     /// <summary>Whether the value of a column is missing.</summary>
     /// <exception cref="KeyNotFoundException">The table has no such column.</exception>
     public bool IsMissing(string column) => Table[column].IsMissing(Index);

@@ -2,10 +2,13 @@ using System.Collections.Immutable;
 
 namespace StrokeNotebooks.Data;
 
-/// <summary>A column of text, dictionary-coded: each distinct value is kept once and a row holds its number.</summary>
+/// <summary>A column of text, dictionary-coded: each distinct value is kept once and a row holds its number. Where all texts are times of one kind it is a column of times, too.</summary>
 public sealed class StringColumn : Column
 {
     private readonly int[] _codes;
+
+    // Found when first asked for; two threads find the same.
+    private ColumnTimes? _times;
 
     /// <summary>Takes over <paramref name="codes"/>, which the caller must not change afterwards.</summary>
     /// <param name="name">The column's name.</param>
@@ -23,6 +26,11 @@ public sealed class StringColumn : Column
 
     /// <inheritdoc/>
     public override ColumnType Type => ColumnType.String;
+
+    /// <inheritdoc/>
+    public override TimeKind? TimeKind => Times.Kind;
+
+    private ColumnTimes Times => _times ??= ColumnTimes.Of(this);
 
     /// <summary>Codes <paramref name="values"/>, in which <see langword="null"/> is missing; categories in order of first appearance.</summary>
     public static StringColumn Of(string name, IEnumerable<string?> values) => Of(name, values, hasKind: false);
@@ -49,8 +57,14 @@ public sealed class StringColumn : Column
     public override string? TextAt(int row) => _codes[row] < 0 ? null : Categories[_codes[row]];
 
     /// <inheritdoc/>
-    public override double NumberAt(int row) =>
-        throw new InvalidOperationException($"Column '{Name}' holds text (STRING), not numbers. Encode it first, by a vocabulary for example.");
+    public override double NumberAt(int row) => throw new InvalidOperationException(TimeKind is null
+        ? $"Column '{Name}' holds text (STRING), not numbers. Encode it first, by a vocabulary for example."
+        : $"Column '{Name}' holds times, not numbers. Make a number of them first, the days since a date for example: TimeAt gives a row's time.");
+
+    /// <inheritdoc/>
+    public override DateTimeOffset? TimeAt(int row) => IsMissing(row) ? null
+        : TimeKind is not null ? Times[_codes[row]]
+        : throw new InvalidOperationException($"Column '{Name}' holds text, not times, '{TextAt(row)}' in row {row} for example. Times are 2024-01-31, 2024-01-31T08:30:00 or 2024-01-31T08:30:00+01:00, and all of a column are of one of these kinds.");
 
     /// <inheritdoc/>
     public override StringColumn Take(ReadOnlySpan<int> rows)
@@ -64,7 +78,11 @@ public sealed class StringColumn : Column
     /// <inheritdoc/>
     public override StringColumn Rename(string name) => new(name, _codes, Categories) { HasKind = HasKind, Written = Written };
 
-    private protected override int ComparePresent(int row, int other) => string.CompareOrdinal(TextAt(row), TextAt(other));
+    private protected override int ComparePresent(int row, int other)
+    {
+        int order = TimeKind is null ? 0 : Times[_codes[row]].CompareTo(Times[_codes[other]]);
+        return order != 0 ? order : string.CompareOrdinal(TextAt(row), TextAt(other));
+    }
 
     private protected override bool ValuesEqual(Column other)
     {

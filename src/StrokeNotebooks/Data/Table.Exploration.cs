@@ -3,10 +3,10 @@ namespace StrokeNotebooks.Data;
 // The first looks at a table; each gives a table, which shows itself.
 public sealed partial class Table
 {
-    /// <summary>For each column its type and how many values it has, lacks, and has of different kinds, with the columns <c>column</c>, <c>type</c>, <c>values</c>, <c>missing</c> and <c>distinct</c> (pandas: <c>info</c>, <c>dtypes</c>, <c>nunique</c>).</summary>
+    /// <summary>For each column its type (of times their <see cref="TimeKind"/>) and how many values it has, lacks, and has of different kinds, with the columns <c>column</c>, <c>type</c>, <c>values</c>, <c>missing</c> and <c>distinct</c> (pandas: <c>info</c>, <c>dtypes</c>, <c>nunique</c>).</summary>
     public Table Info() => new(
         StringColumn.Of("column", ColumnNames),
-        StringColumn.Of("type", Columns.Select(column => column.Type.ToString())),
+        StringColumn.Of("type", Columns.Select(column => column.TimeKind?.ToString() ?? column.Type.ToString())),
         new IntColumn("values", [.. Columns.Select(column => (long)(column.Length - column.Missing.Count))]),
         new IntColumn("missing", [.. Columns.Select(column => (long)column.Missing.Count)]),
         new IntColumn("distinct", [.. Columns.Select(column => column.Texts().OfType<string>().Distinct(StringComparer.Ordinal).LongCount())]));

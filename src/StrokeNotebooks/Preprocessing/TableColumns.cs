@@ -17,8 +17,9 @@ internal static class TableColumns
     public static Column AsNumbers(Column column)
     {
         if (column is StringColumn && Culprit(column) is { } row)
-            throw new InputException($"Column '{column.Name}' holds text, '{column.TextAt(row)}' in row {row} for example, where numbers are needed. " +
-                $"Use Vocabulary(\"{column.Name}\") or OneHot(\"{column.Name}\"), or read the column as numbers.");
+            throw new InputException($"Column '{column.Name}' holds {(column.TimeKind is null ? "text" : "times")}, '{column.TextAt(row)}' in row {row} for example, where numbers are needed. " + (column.TimeKind is not null
+                ? "Make a number of them first, the days since a date for example: TimeAt gives a row's time."
+                : $"Use Vocabulary(\"{column.Name}\") or OneHot(\"{column.Name}\"), or read the column as numbers."));
         return column;
     }
 
