@@ -50,7 +50,7 @@ public sealed class OnnxModel : IShowsHtml
             Note = string.Create(CultureInfo.InvariantCulture, $"ai.onnx {Opset}, ai.onnx.ml {MachineLearningOpset}, IR {IrVersion}; {Bytes.Length:N0} bytes; {string.Join(", ", _operators.CountBy(name => name).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Value} {pair.Key}"))}"),
         };
         foreach (var input in Inputs)
-            html.Add(["input", input.Name, input.IsText ? "string" : "float", "[N, 1]", input.IsText ? "\"\"" : "NaN"]);
+            html.Add(["input", input.Name, input.IsText ? "string" : input.IsDouble ? "double" : "float", "[N, 1]", input.IsText ? "\"\"" : "NaN"]);
         html.Add(["output", Output, "float", "[N, 1]", null]);
         return html.ToHtml();
     }
@@ -64,11 +64,11 @@ public sealed class OnnxModel : IShowsHtml
         ];
         var bytes = GraphFile.Write(
             graph, output, "stroke",
-            "From raw columns to a probability, as trained with StrokeNotebooks. Numbers are floats, NaN where missing; texts are strings, empty where missing.",
+            $"From raw columns to a probability, as trained with StrokeNotebooks. Numbers are floats{(graph.Inputs.Any(input => input.Type == ElementType.Double) ? " or doubles" : "")}, NaN where missing; texts are strings, empty where missing.",
             properties);
         return new OnnxModel(
             ImmutableCollectionsMarshal.AsImmutableArray(bytes.ToByteArray()),
-            [.. graph.Inputs.Select(input => new OnnxInput(input.Name, input.Type == ElementType.String))],
+            [.. graph.Inputs.Select(input => new OnnxInput(input.Name, input.Type == ElementType.String) { IsDouble = input.Type == ElementType.Double })],
             output.Name,
             [.. graph.Nodes.Select(node => node.Operator)]);
     }
@@ -76,5 +76,9 @@ public sealed class OnnxModel : IShowsHtml
 
 /// <summary>A raw column that an ONNX model takes, of shape [N, 1].</summary>
 /// <param name="Name">The column's name.</param>
-/// <param name="IsText">Whether it is a string, empty where missing; else it is a float, NaN where missing.</param>
-public sealed record OnnxInput(string Name, bool IsText);
+/// <param name="IsText">Whether it is a string, empty where missing; else it is a number, NaN where missing.</param>
+public sealed record OnnxInput(string Name, bool IsText)
+{
+    /// <summary>Whether a number is a double and not a float: single precision would lose what the transform looks at, as in unix seconds.</summary>
+    public bool IsDouble { get; init; }
+}

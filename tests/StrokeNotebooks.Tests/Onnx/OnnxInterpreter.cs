@@ -42,6 +42,7 @@ internal static class OnnxInterpreter
         ("And", _) => OnnxTensor.Zip<bool, bool>(x[0], x[1], (a, b) => a && b),
         ("Or", _) => OnnxTensor.Zip<bool, bool>(x[0], x[1], (a, b) => a || b),
         ("Not", _) => x[0].Map<bool, bool>(a => !a),
+        ("IsNaN", OnnxTensor.Double) => x[0].Map<double, bool>(double.IsNaN),
         ("IsNaN", _) => x[0].Map<float, bool>(float.IsNaN),
         ("Floor", _) => x[0].Map<float, float>(MathF.Floor),
         ("Sigmoid", _) => x[0].Map<double, double>(a => 1 / (1 + Math.Exp(-a))),

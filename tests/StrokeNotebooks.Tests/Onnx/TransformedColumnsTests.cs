@@ -1,5 +1,7 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Modeling.Trees;
 using StrokeNotebooks.Onnx;
 using StrokeNotebooks.Onnx.Graphs;
 using StrokeNotebooks.Preprocessing;
@@ -47,6 +49,55 @@ public sealed class TransformedColumnsTests
         Assert.NotEmpty(graph.OutputNames);
     }
 
+    // Numbers that single precision would make the same, or infinite.
+    private static readonly Table Large = new(
+        new IntColumn("seconds", [1700000000, 1700000001, 1700000002, 1700000060, 1700003600, 1700000003, 1699999999]),
+        new DoubleColumn("amount", [123456789.01, 123456789.02, double.NaN, 123456789.03, 123456780.5, 123456789.04, 123456799], MissingMask.Of(7, row => row == 2)),
+        new DoubleColumn("constant", [16777217, 16777217, 16777217, 16777217, 16777217, 16777217, 16777217]),
+        new DoubleColumn("vast", [1e308, -1e308, 1e300, 0, 1e-300, 5e307, -5e307]),
+        new IntColumn("flag", [0, 1, 1, 0, 1, 0, 1]));
+
+    public static TheoryData<string, string, Preprocessor> InDouble => new()
+    {
+        { "z-score", "seconds", new Preprocessor().ZScore("seconds") },
+        { "min-max", "seconds", new Preprocessor().MinMax("seconds", -1, 3) },
+        { "min-max of a range that no double holds", "vast", new Preprocessor().MinMax("vast") },
+        { "a constant's sigmoid", "constant", new Preprocessor().MinMax("constant").ZScore("constant", name: "z") },
+        { "buckets", "seconds", new Preprocessor().Bucketize("seconds", 4) },
+        { "buckets as one-hot", "seconds", new Preprocessor().Bucketize("seconds", 3).OneHot("seconds") },
+        { "imputation with an indicator", "amount", new Preprocessor().Impute("amount", indicator: true).ZScore("amount") },
+        { "imputation by a number", "amount", new Preprocessor().Impute("amount", 123456789.015).MinMax("amount") },
+        { "missing stays missing", "amount", new Preprocessor().ZScore("amount") },
+        { "an imputation after scaling", "amount", new Preprocessor().ZScore("amount").Impute("amount", 0.0) },
+        { "buckets of what was scaled", "seconds", new Preprocessor().ZScore("seconds").Bucketize("seconds", 3) },
+        { "beside what is single", "seconds", new Preprocessor().ZScore("seconds").PassThrough("flag").OneHot("flag", name: "flags").Bucketize("seconds", 2, name: "half") },
+    };
+
+    [Theory]
+    [MemberData(nameof(InDouble))]
+    public void What_is_computed_in_double_precision_comes_in_as_a_double_and_is_the_same_bit_for_bit(string name, string column, Preprocessor preprocessor)
+    {
+        var graph = preprocessor.Fit(Large);
+        Assert.True(graph.Apply(Large).Features.Values.SequenceEqual(Run(graph, Large)), name);
+        var inputs = Model(graph, UnknownTexts.FirstBucket).Inputs;
+        Assert.All(inputs, input => Assert.Equal(input.Name == column, input.IsDouble));
+    }
+
+    [Fact]
+    public void A_model_on_doubles_gives_the_same_probabilities_and_says_what_it_takes()
+    {
+        var graph = new Preprocessor().ZScore("seconds").Impute("amount").MinMax("amount").Label("flag").Fit(Large);
+        var rows = graph.Apply(Large);
+        foreach (ITrainer trainer in (ITrainer[])[new LogisticRegression(), new GradientBoostedTrees { Trees = 5, MinChildWeight = 0 }])
+        {
+            var package = new ModelPackage(trainer.Fit(rows.Features, rows.Label), graph);
+            var model = new OnnxExporter().Export(package);
+            float[] actual = OnnxInterpreter.Run(OnnxFile.Read(model.Bytes), OnnxRows.Of(Large, model.Inputs)).As<float>();
+            Assert.All(package.PredictProbability(Large).Zip(actual), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
+            Assert.Matches("seconds.*double.*amount.*double", model.ToHtml().ReplaceLineEndings(" "));
+        }
+    }
+
     [Fact]
     public void A_missing_whole_number_is_NaN()
     {
@@ -89,9 +140,14 @@ public sealed class TransformedColumnsTests
 
     private static float[] Run(TransformGraph graph, Table table, UnknownTexts unknown = UnknownTexts.FirstBucket)
     {
+        var model = Model(graph, unknown);
+        return OnnxInterpreter.Run(OnnxFile.Read(model.Bytes), OnnxRows.Of(table, model.Inputs)).As<float>();
+    }
+
+    private static OnnxModel Model(TransformGraph graph, UnknownTexts unknown)
+    {
         var builder = new GraphBuilder();
         var features = new TransformedColumns(graph, graph.Schema, builder, unknown).Bind(graph.OutputNames);
-        var model = OnnxModel.Of(builder, builder.Output("features", features, ElementType.Float), null);
-        return OnnxInterpreter.Run(OnnxFile.Read(model.Bytes), OnnxRows.Of(table, model.Inputs)).As<float>();
+        return OnnxModel.Of(builder, builder.Output("features", features, ElementType.Float), null);
     }
 }
