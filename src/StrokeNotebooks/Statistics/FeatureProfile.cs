@@ -7,6 +7,7 @@ namespace StrokeNotebooks.Statistics;
 internal sealed class FeatureProfile
 {
     private readonly StatisticsOptions _options;
+    private NumberProfile? _numbers;
 
     public FeatureProfile(string name, ColumnType type, StatisticsOptions options)
     {
@@ -18,7 +19,8 @@ internal sealed class FeatureProfile
 
     public ColumnType Type { get; private set; }
 
-    public NumberProfile? Numbers { get; private set; }
+    /// <summary>Made when first asked for: most parts of a wide table have none.</summary>
+    public NumberProfile? Numbers => Texts is not null ? null : _numbers ??= new NumberProfile(_options.MaxExactNumbers, Type == ColumnType.Int ? NumberKind.Whole : NumberKind.Single);
 
     public TextProfile? Texts { get; private set; }
 
@@ -76,7 +78,8 @@ internal sealed class FeatureProfile
         if (other.Type != Type)
             return; // It has no values.
         Texts?.Merge(other.Texts!);
-        Numbers?.Merge(other.Numbers!);
+        if (other._numbers is { } numbers)
+            Numbers!.Merge(numbers);
     }
 
     // A part without any value takes the type of one that has some; of two without, the one whose file says its kind leads, then numbers before texts.
@@ -95,7 +98,7 @@ internal sealed class FeatureProfile
         Type = type;
         bool hasTexts = type == ColumnType.String || (type == ColumnType.Int && _options.CategoricalInts.Contains(Name));
         Texts = hasTexts ? new TextProfile(_options.MaxExactTexts) : null;
-        Numbers = hasTexts ? null : new NumberProfile(_options.MaxExactNumbers, type == ColumnType.Int ? NumberKind.Whole : NumberKind.Single);
+        _numbers = null;
     }
 
     private static string Text(ColumnType type) => type.ToString().ToUpperInvariant();

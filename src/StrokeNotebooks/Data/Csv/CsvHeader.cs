@@ -6,9 +6,11 @@ namespace StrokeNotebooks.Data;
 /// <summary>Reads the names of the columns from a file's first row.</summary>
 internal static class CsvHeader
 {
-    /// <exception cref="CsvFault">A name is empty or stands twice, or the file is not text.</exception>
-    public static ImmutableArray<string> Read(CsvCells cells)
+    /// <exception cref="CsvFault">There are too many columns, a name is empty or stands twice, or the file is not text.</exception>
+    public static ImmutableArray<string> Read(CsvCells cells, int maxColumns)
     {
+        if (cells.ColumnCount > maxColumns)
+            throw cells.Fault(maxColumns, $"the header names {cells.ColumnCount} columns, but at most {maxColumns} are read. Are rows and columns interchanged? If so many are meant, raise CsvOptions.MaxColumns; each takes some two kilobytes of memory.");
         var names = ImmutableArray.CreateBuilder<string>(cells.ColumnCount);
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         for (int i = 0; i < cells.ColumnCount; i++)

@@ -32,6 +32,9 @@ public sealed record CsvOptions
     /// <summary>The longest row that is read, in bytes: 16 MiB by default. It bounds the memory that a broken file can take.</summary>
     public int MaxRowBytes { get; init; } = 16 << 20;
 
+    /// <summary>The most columns that are read: 250000 by default. Each takes some two kilobytes wherever a file is looked at, so a wider one is refused at its header.</summary>
+    public int MaxColumns { get; init; } = 250_000;
+
     /// <summary>Whether columns remember how a cell stood in the file where the writer would write it in another way: <c>1.50</c>, <c>+5</c>, <c>N/A</c>.</summary>
     internal bool KeepsTexts { get; init; }
 
@@ -82,9 +85,9 @@ public sealed record CsvOptions
         foreach (string token in options.MissingTokens)
             if (token.Contains(options.Delimiter ?? ',', StringComparison.Ordinal) || token.AsSpan().ContainsAny("\"\r\n"))
                 throw new ArgumentException($"The missing token '{token}' holds a delimiter, a quote or a line end, so no cell could be equal to it.", nameof(options));
-        foreach (int number in (ReadOnlySpan<int>)[options.MaxRowBytes, options.ChunkBytes, options.Threads])
+        foreach (int number in (ReadOnlySpan<int>)[options.MaxRowBytes, options.MaxColumns, options.ChunkBytes, options.Threads])
             if (number is < 1 or > 1 << 30)
-                throw new ArgumentException($"MaxRowBytes, ChunkBytes and Threads must lie between 1 and {1 << 30}, but one is {number}.", nameof(options));
+                throw new ArgumentException($"MaxRowBytes, MaxColumns, ChunkBytes and Threads must lie between 1 and {1 << 30}, but one is {number}.", nameof(options));
         return options;
     }
 }

@@ -93,7 +93,7 @@ internal sealed class CsvPass<TPart>(string path, CsvOptions options, Func<Table
             {
                 _options = delimited with { Decimal = delimited.Decimal ?? (delimited.Delimiter == ',' ? '.' : CsvDialect.DecimalOf(cells)) };
                 _columns = new CsvColumnReader(_options);
-                _names = CsvHeader.Read(cells);
+                _names = CsvHeader.Read(cells, _options.MaxColumns);
                 return Read(cells, 1, [.. _names.Select(name => _options.Types.GetValueOrDefault(name, _options.ExpectedTypes.GetValueOrDefault(name, ColumnType.Int)))], isFirst: true);
             }
             _lines += cells.LineCount;

@@ -8,6 +8,16 @@ public sealed class CsvBadInputTests
 {
     private static readonly CsvOptions s_numbers = new() { Types = new Dictionary<string, ColumnType> { ["n"] = ColumnType.Int, ["x"] = ColumnType.Float } };
 
+    [Fact]
+    public void More_columns_than_the_limit_are_refused_at_the_header()
+    {
+        Assert.Equal("t.csv(1,3): the header names 4 columns, but at most 2 are read. Are rows and columns interchanged? If so many are meant, raise CsvOptions.MaxColumns; each takes some two kilobytes of memory.",
+            CsvText.Error("a,b,c,d\n1,2,3,4\n", new CsvOptions { MaxColumns = 2 }).Message);
+        Assert.Equal(4, CsvText.Read("a,b,c,d\n1,2,3,4\n"u8.ToArray(), new CsvOptions { MaxColumns = 4 }).Columns.Length);
+        Assert.StartsWith("t.csv(1,250001): the header names 300000 columns", CsvText.Error(string.Join(',', Enumerable.Range(0, 300_000)) + "\n").Message);
+        Assert.Throws<ArgumentException>(() => new CsvFile("t.csv", new CsvOptions { MaxColumns = 0 }));
+    }
+
     [Theory]
     [InlineData("", "t.csv(1,1): the file is empty. A CSV file with a header row was expected.")]
     [InlineData("\uFEFF", "t.csv(1,1): the file is empty. A CSV file with a header row was expected.")]
