@@ -16,7 +16,7 @@ internal sealed class KeyPlanes
     private readonly float[][] _cuts;
     private readonly int[] _firstPlanes;
     private readonly List<NumberKeys> _numbers = [];
-    private readonly List<CategoryKeys> _categories = [];
+    private readonly SortedDictionary<int, CategoryKeys> _categories = [];
     private readonly Dictionary<(int Feature, Vector256<ulong> Left), int> _categoryPlanes = [];
 
     /// <summary>Gathers the cuts of trees over that many features.</summary>
@@ -43,7 +43,7 @@ internal sealed class KeyPlanes
     }
 
     /// <summary>How many bytes the planes of a block take: those of one at least, which trees without a cut look at.</summary>
-    public int Length => Math.Max(1, 2 * _numbers.Count + _categories.Count) * Stride;
+    public int Length => Math.Max(1, 2 * _numbers.Count + _categoryPlanes.Count) * Stride;
 
     /// <summary>Where the plane of a cut begins, and the cut's key: a row whose key is greater goes right.</summary>
     public (int Plane, sbyte Key) Of(int feature, float cut, bool missingLeft)
@@ -59,8 +59,10 @@ internal sealed class KeyPlanes
         var left = CategoryKeys.BitsOf(split, missingLeft);
         if (!_categoryPlanes.TryGetValue((feature, left), out int plane))
         {
-            _categoryPlanes[(feature, left)] = plane = 2 * _numbers.Count + _categories.Count;
-            _categories.Add(new CategoryKeys(feature, left));
+            _categoryPlanes[(feature, left)] = plane = 2 * _numbers.Count + _categoryPlanes.Count;
+            if (!_categories.TryGetValue(feature, out var categories))
+                _categories[feature] = categories = new CategoryKeys(feature);
+            categories.Add(left, plane * Stride);
         }
         return (plane * Stride, sbyte.MinValue);
     }
@@ -75,11 +77,8 @@ internal sealed class KeyPlanes
             numbers.Fill(values, features.ColumnCount, planes.Slice(at, count), planes.Slice(at + Stride, count));
             at += 2 * Stride;
         }
-        foreach (var categories in _categories)
-        {
-            categories.Fill(values, features.ColumnCount, planes.Slice(at, count));
-            at += Stride;
-        }
+        foreach (var categories in _categories.Values)
+            categories.Fill(values, features.ColumnCount, planes);
     }
 
     private static float[] Distinct(List<float> cuts)
