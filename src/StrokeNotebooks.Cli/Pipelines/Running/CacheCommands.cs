@@ -15,11 +15,11 @@ internal static class CacheCommands
         {
             string root = StorePlace.RootOf(parse);
             using var store = MetadataStore.OpenReadOnly(StorePlace.StoreOf(parse));
-            var kept = store.Latest(count: int.MaxValue).Select(artifact => (artifact, Bytes: Size(Path.Combine(root, artifact.Uri)))).ToList();
+            var kept = store.Latest(count: int.MaxValue).Select(artifact => (artifact, Bytes: PipelineCleaner.Size(root, artifact))).ToList();
             TextTable.Print(["artifact", "type", "made", "size", "folder"], kept.Select(one => (string[])
             [
                 $"{one.artifact.Id}", one.artifact.Type, one.artifact.Created.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
-                one.Bytes is { } bytes ? Shown(bytes) : "gone", one.artifact.Uri,
+                one.Bytes is { } bytes ? Shown(bytes) : "not there", one.artifact.Uri,
             ]));
             Console.WriteLine($"{kept.Count} artifacts, {Shown(kept.Sum(one => one.Bytes ?? 0))}");
             return 0;
@@ -57,8 +57,6 @@ internal static class CacheCommands
         }));
         return clean;
     }
-
-    private static long? Size(string folder) => new DirectoryInfo(folder) is { Exists: true } found ? found.EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length) : null;
 
     private static string Shown(long bytes) => bytes < 1000 ? $"{bytes} B"
         : bytes < 1_000_000 ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:0.0} kB")

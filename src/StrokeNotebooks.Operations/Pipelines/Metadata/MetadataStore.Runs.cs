@@ -44,7 +44,13 @@ public sealed partial class MetadataStore
     /// <exception cref="InputException">The pipeline has no such component.</exception>
     public Impact ImpactOf(string pipeline, string nodeId) => _store.Read(() => new ImpactQuery(_store, DetailsOf).OfComponent(pipeline, nodeId, RunsOf(pipeline)));
 
-    private List<PipelineRun> RunsOf(string? pipeline) => _store.Query(
+    private List<PipelineRun> RunsOf(string? pipeline)
+    {
+        var runs = AllRuns(pipeline);
+        return runs.GroupBy(run => run.Id).FirstOrDefault(same => same.Skip(1).Any()) is { } twice ? throw new DamagedStoreException($"context {twice.Key} is there twice") : runs;
+    }
+
+    private List<PipelineRun> AllRuns(string? pipeline) => _store.Query(
         // Before TFX wrote ParentContext, a run's pipeline was known only by their executions, and by the properties of a run that has none.
         $"""
         SELECT id, pipeline, name, create_time_since_epoch, interactive FROM (

@@ -69,9 +69,12 @@ internal sealed class StoreReader(StoreConnection store)
         """,
         row => new LineageEdge(row.Whole(0), row.Whole(1), row.Member<EventType>(2), row.TextOrNull(3) ?? ""), ("@ids", executions));
 
-    private static List<T> All<T>(IReadOnlyCollection<long> ids, List<T> found, Func<T, long> id, string what) => found.Count == ids.Count
-        ? found
-        : throw new DamagedStoreException(FormattableString.Invariant($"{what} {ids.Except(found.Select(id)).First()}, which is not there"));
+    private static List<T> All<T>(IReadOnlyCollection<long> ids, List<T> found, Func<T, long> id, string what)
+    {
+        if (found.Count < ids.Count)
+            throw new DamagedStoreException(FormattableString.Invariant($"{what} {ids.Except(found.Select(id)).First()}, which is not there"));
+        return found.Count == ids.Count ? found : throw new DamagedStoreException(FormattableString.Invariant($"{what} {found.GroupBy(id).First(same => same.Skip(1).Any()).Key}, which is there twice"));
+    }
 
     private static DamagedStoreException NoType(string what, long id) => new(FormattableString.Invariant($"the type of {what} {id} is not there"));
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Pipelines.Artifacts;
 using StrokeNotebooks.Pipelines.Metadata;
+using StrokeNotebooks.Pipelines.Running;
 using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Pipelines.Reports;
@@ -26,7 +27,7 @@ public static class ArtifactPage
     /// <param name="store">The store that knows the artifact.</param>
     /// <param name="artifact">The artifact.</param>
     /// <param name="root">The folder of the pipeline.</param>
-    /// <exception cref="InputException">The artifact's files are gone.</exception>
+    /// <exception cref="InputException">The artifact's files are gone, or lie outside the folder.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(string path, MetadataStore store, Artifact artifact, string root) => AtomicFile.WriteAllText(path, ToHtml(store, artifact, root));
 
@@ -34,7 +35,7 @@ public static class ArtifactPage
     /// <inheritdoc cref="Write"/>
     public static string ToHtml(MetadataStore store, Artifact artifact, string root)
     {
-        string folder = Path.Combine(root, artifact.Uri);
+        string folder = ArtifactPlace.Of(root, artifact);
         if (!Directory.Exists(folder))
             throw new InputException($"{artifact.Type} {artifact.Id} is gone from {artifact.Uri}. Run the pipeline again, or name another.");
         var shown = TypedArtifact.Published(s_types.GetValueOrDefault(artifact.Type, typeof(ValueArtifact)), folder, artifact);

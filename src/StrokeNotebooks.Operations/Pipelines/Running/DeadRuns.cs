@@ -20,11 +20,12 @@ internal sealed class DeadRuns(MetadataStore store, string root)
         }
     }
 
+    // The node's name is what the store says: one that leads elsewhere has no folders here.
     private IEnumerable<string> OutputFolders(string nodeId, long execution)
     {
-        string node = Path.Combine(root, nodeId);
-        return Directory.Exists(node)
-            ? Directory.EnumerateDirectories(node).Select(key => Path.Combine(key, execution.ToString(CultureInfo.InvariantCulture))).Where(Directory.Exists)
+        string node = Path.Combine(root, nodeId), number = execution.ToString(CultureInfo.InvariantCulture);
+        return !nodeId.Contains('/', StringComparison.Ordinal) && ArtifactPlace.IsOwn(root, $"{nodeId}/{number}") && Directory.Exists(node)
+            ? Directory.GetDirectories(node).Where(key => ArtifactPlace.IsOwn(root, $"{nodeId}/{Path.GetFileName(key)}/{number}")).Select(key => Path.Combine(key, number)).Where(Directory.Exists)
             : [];
     }
 }

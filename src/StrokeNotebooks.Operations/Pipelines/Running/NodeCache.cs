@@ -14,13 +14,13 @@ internal sealed class NodeCache(MetadataStore store, string root)
         store.FindCached(key) is { } found && OpenAll(component, found) is { } outputs && outputs.Count == component.Outputs.Count && component.StillHolds(outputs) ? outputs : null;
 
     /// <summary>Stored outputs of a component; nothing if one of their folders is gone or it has no such output any more.</summary>
-    /// <exception cref="InputException">A file was changed after it was made.</exception>
+    /// <exception cref="InputException">A file was changed after it was made, or a folder lies outside the root.</exception>
     public ImmutableSortedDictionary<string, TypedArtifact>? OpenAll(Component component, IEnumerable<FoundArtifact> found)
     {
         var outputs = ImmutableSortedDictionary.CreateBuilder<string, TypedArtifact>(StringComparer.Ordinal);
         foreach (var (name, row) in found)
         {
-            if (!component.Outputs.TryGetValue(name, out var channel) || !Directory.Exists(Path.Combine(root, row.Uri)))
+            if (!component.Outputs.TryGetValue(name, out var channel) || !Directory.Exists(ArtifactPlace.Of(root, row)))
                 return null;
             outputs[name] = Open(channel.ArtifactType, row);
         }
@@ -31,7 +31,7 @@ internal sealed class NodeCache(MetadataStore store, string root)
     /// <exception cref="InputException">They are gone or changed.</exception>
     public TypedArtifact Open(Type type, Artifact row)
     {
-        var artifact = TypedArtifact.Published(type, Path.Combine(root, row.Uri), row);
+        var artifact = TypedArtifact.Published(type, ArtifactPlace.Of(root, row), row);
         if (!Directory.Exists(artifact.Folder))
             throw new InputException($"{row.Type} {row.Id} is gone from {row.Uri}. Put it back, or let it be made again: stroke pipeline clean --artifact {row.Id}.");
         if (artifact.ContentHash.Length > 0 && ContentHash.OfFolder(artifact.Folder) != artifact.ContentHash)

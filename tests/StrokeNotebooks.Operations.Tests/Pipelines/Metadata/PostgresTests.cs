@@ -31,11 +31,36 @@ public sealed class PostgresTests
     [Theory]
     [InlineData("postgresql://me:s3cret@host:port/db")]
     [InlineData("Host=a;Nonsense=s3cret")]
+    [InlineData("Host=a;Password=s3cret;Nonsense=")]
+    [InlineData("Host=;Password=s3cret")]
+    [InlineData("Username=me;Password=s3cret;Database=db")]
+    [InlineData("server = a ; Port=70000; pwd=s3cret")]
+    [InlineData("Host=a;Port=99999999999;Password=s3cret")]
+    [InlineData("Host=a;Timeout=-1;Password=s3cret")]
+    [InlineData("Host=a;Password=\"s3cret")]
+    [InlineData("Host=a;Password=s3cret;=;")]
+    [InlineData("postgresql://")]
+    [InlineData("postgresql:///s3cret")]
+    [InlineData("postgresql://me:12/s3cret@host/db")]
+    [InlineData("postgresql://me:12#s3cret@host/db")]
+    [InlineData("postgresql://me:12?s3cret@host/db")]
+    [InlineData("postgresql://me:s3cret@one,two/db")]
     [InlineData("postgresql://me:s3cret@host/db?nonsense=s3cret")]
     public void An_address_that_is_not_understood_is_not_shown(string address)
     {
         Assert.True(PostgresAddress.Is(address));
         Assert.DoesNotContain("s3cret", Assert.Throws<InputException>(() => PostgresAddress.Parse(address)).ToString());
+    }
+
+    [Theory]
+    [InlineData("Multiplexing=true;Pooling=false")]
+    [InlineData("Target Session Attributes=primary")]
+    [InlineData("Foo=")]
+    [InlineData("Client Encoding=nonsense;Encoding=nonsense")]
+    public void An_address_that_only_connecting_finds_fault_with_is_refused_too(string settings)
+    {
+        foreach (var open in (Func<string, MetadataStore>[])[MetadataStore.OpenReadOnly, address => MetadataStore.Open(address, TimeProvider.System)])
+            Assert.DoesNotContain("s3cret", Assert.Throws<InputException>(() => open($"Host=127.0.0.1;Port=1;Username=u;Password=s3cret;{settings}")).ToString());
     }
 
     [Fact]

@@ -53,7 +53,7 @@ internal static class Cells
         long milliseconds = row.Whole(column);
         return milliseconds >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds() && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
             ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
-            : throw new DamagedStoreException(FormattableString.Invariant($"a {row.GetName(column)} is {milliseconds}, which is no time in milliseconds since 1970"));
+            : throw new DamagedStoreException(FormattableString.Invariant($"a cell of {row.GetName(column)} is {milliseconds}, which is no time in milliseconds since 1970"));
     }
 
     /// <summary>One of ML Metadata's numbered states or kinds; one that a newer version has added is given as its number.</summary>
@@ -64,11 +64,11 @@ internal static class Cells
         return number is >= 0 and <= byte.MaxValue ? (T)Enum.ToObject(typeof(T), (int)number) : throw Wrong(row.GetName(column), "a small number", number);
     }
 
-    private static DamagedStoreException Missing(DbDataReader row, int column) => new($"a {row.GetName(column)} is missing");
+    private static DamagedStoreException Missing(DbDataReader row, int column) => new($"a cell of {row.GetName(column)} is empty");
 
     private static DamagedStoreException Wrong(string column, string wanted, object cell)
     {
         string text = cell is byte[] bytes ? FormattableString.Invariant($"{bytes.Length} bytes") : Convert.ToString(cell, CultureInfo.InvariantCulture)!;
-        return new DamagedStoreException($"a {column} is not {wanted} but '{(text.Length > 40 ? text[..40] + "…" : text)}'");
+        return new DamagedStoreException($"a cell of {column} is not {wanted} but '{(text.Length > 40 ? text[..40] + "…" : text)}'");
     }
 }

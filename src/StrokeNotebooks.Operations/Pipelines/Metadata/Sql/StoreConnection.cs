@@ -17,7 +17,7 @@ internal sealed class StoreConnection : IDisposable
     public StoreConnection(StoreDialect dialect)
     {
         Dialect = dialect;
-        _connection = dialect.Connect();
+        _connection = OrExplain(dialect.Connect);
         try
         {
             Do(() => { });
@@ -91,7 +91,24 @@ internal sealed class StoreConnection : IDisposable
     {
         ForgetCommands();
         _connection.Close();
-        _connection.Open();
+        OrExplain(() =>
+        {
+            _connection.Open();
+            return true;
+        });
+    }
+
+    // A provider finds some faults of an address only here, and says so each in its own way.
+    private T OrExplain<T>(Func<T> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (Exception e) when (e is not (DbException or InputException))
+        {
+            throw Dialect.CannotOpen(e);
+        }
     }
 
     private void ForgetCommands()

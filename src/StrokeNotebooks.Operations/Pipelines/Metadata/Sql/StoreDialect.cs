@@ -44,6 +44,9 @@ internal abstract class StoreDialect
     /// <summary>Says what an error means for the one who opened the store.</summary>
     public abstract InputException Explain(DbException e);
 
+    /// <summary>Says that the address cannot be used. The cause is not kept: it could show a password.</summary>
+    public InputException CannotOpen(Exception e) => new($"{Name} cannot be opened: {e.Message} Check the address and its settings.");
+
     /// <summary>Says that the rows contradict each other, or cannot be what they are.</summary>
     public InputException Damaged(string what) => new($"{Name} is damaged, or was edited: {what}. Take it from a backup.");
 

@@ -10,11 +10,11 @@ internal sealed class Leftovers(MetadataStore store, string root)
     {
         (string Uri, long Execution)[] folders = [.. Folders()];
         var executions = store.Executions([.. folders.Select(folder => folder.Execution).Distinct()]).ToDictionary(execution => execution.Id);
-        var made = executions.Count == 0 ? [] : store.OutputsOf([.. executions.Keys]).ToDictionary(artifact => artifact.Uri, artifact => artifact.State, StringComparer.Ordinal);
+        var made = store.OutputsOf([.. executions.Keys]).ToLookup(artifact => artifact.Uri, artifact => artifact.State, StringComparer.Ordinal);
         foreach (var (uri, execution) in folders)
-            if (made.TryGetValue(uri, out var state))
+            if (made.Contains(uri))
             {
-                if (state == ArtifactState.Deleted)
+                if (made[uri].All(state => state == ArtifactState.Deleted))
                     yield return (uri, "left over from an earlier cleaning");
             }
             else if (executions.GetValueOrDefault(execution) is not { } known || uri.Split('/')[0] != known.NodeId)
@@ -34,6 +34,7 @@ internal sealed class Leftovers(MetadataStore store, string root)
         where Path.GetFileName(key) != ".system"
         from folder in Directory.EnumerateDirectories(key).Order(StringComparer.Ordinal)
         let number = long.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : 0
-        where number > 0
-        select (OutputRow.Uri(root, folder), number);
+        let uri = OutputRow.Uri(root, folder)
+        where number > 0 && ArtifactPlace.IsOwn(root, uri)
+        select (uri, number);
 }

@@ -43,6 +43,12 @@ public sealed class PipelineCleaner(string root)
         }
     }
 
+    /// <summary>How many bytes an artifact's files take; null if its folder is gone or lies outside the root.</summary>
+    /// <param name="root">The folder for artifacts.</param>
+    /// <param name="artifact">The artifact.</param>
+    public static long? Size(string root, Artifact artifact) =>
+        ArtifactPlace.IsOwn(Path.GetFullPath(root), artifact.Uri) && Path.Combine(root, artifact.Uri) is var folder && Directory.Exists(folder) ? ArtifactPlace.Bytes(folder) : null;
+
     private CleaningReport Clean(MetadataStore store, CleaningOptions options)
     {
         var artifacts = store.Latest(count: int.MaxValue);
@@ -62,7 +68,7 @@ public sealed class PipelineCleaner(string root)
         }
         var folders = artifacts.Where(artifact => unwanted.ContainsKey(artifact.Id)).OrderBy(artifact => artifact.Id).Select(artifact => (artifact.Uri, Reason: unwanted[artifact.Id]))
             .Concat(new Leftovers(store, _root).Find(options.Abandoned, options.Orphans))
-            .Select(found => new RemovedFolder(found.Uri, found.Reason, BytesOf(found.Uri))).ToList();
+            .Select(found => new RemovedFolder(found.Uri, found.Reason, ArtifactPlace.Bytes(Path.Combine(_root, found.Uri)))).ToList();
         if (!options.DryRun)
         {
             store.MarkDeleted(unwanted.Keys);
@@ -72,7 +78,5 @@ public sealed class PipelineCleaner(string root)
         return new CleaningReport([.. folders], options.DryRun);
     }
 
-    private bool IsInside(Artifact artifact) => Path.GetFullPath(Path.Combine(_root, artifact.Uri)).StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-
-    private long BytesOf(string uri) => new DirectoryInfo(Path.Combine(_root, uri)) is { Exists: true } folder ? folder.EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length) : 0;
+    private bool IsInside(Artifact artifact) => ArtifactPlace.IsOwn(_root, artifact.Uri);
 }
