@@ -2,6 +2,8 @@ using StrokeNotebooks.Cli;
 using StrokeNotebooks.Cli.Running;
 using StrokeNotebooks.Interactive.Running;
 
+if (args is [Workers.Verb, _] || SingleScript.MayRunIn(args))
+    Cultures.Enable();
 // A notebook's own process and a single script come first: they have no time to load what the command line needs.
 if (args is [Workers.Verb, var pipeName])
     return await Worker.RunAsync(pipeName);

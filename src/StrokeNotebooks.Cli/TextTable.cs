@@ -5,11 +5,15 @@ internal static class TextTable
 {
     private const int WidestCell = 60;
 
-    public static void Print(string[] headings, IEnumerable<string[]> rows) => Print(Console.Out, headings, rows);
+    public static void Print(string[] headings, IEnumerable<string[]> rows, bool isLastWhole = false) => Print(Console.Out, headings, rows, isLastWhole);
 
-    public static void Print(TextWriter console, string[] headings, IEnumerable<string[]> rows)
+    /// <param name="console">Where to.</param>
+    /// <param name="headings">The first line.</param>
+    /// <param name="rows">The cells; those too long are cut.</param>
+    /// <param name="isLastWhole">Whether the last column is shown as long as it is.</param>
+    public static void Print(TextWriter console, string[] headings, IEnumerable<string[]> rows, bool isLastWhole = false)
     {
-        string[][] all = [headings, .. rows.Select(row => row.Select(OneLine).ToArray())];
+        string[][] all = [headings, .. rows.Select(row => row.Select((cell, i) => isLastWhole && i == row.Length - 1 ? cell.ReplaceLineEndings(" ") : OneLine(cell)).ToArray())];
         int[] widths = [.. headings.Select((_, i) => all.Max(row => row[i].Length))];
         foreach (string[] row in all)
             console.WriteLine(string.Join("  ", row.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd());

@@ -8,6 +8,9 @@ internal static class SingleScript
     /// <summary>Whether the command line is that and nothing more. Then the rest of the command line need not be loaded, which takes longer than a script that was compiled before.</summary>
     public static bool Is(string[] args) => (args is ["run", _] or ["run", _, "--", ..]) && IsScript(args[1]);
 
+    /// <summary>Whether a script may run in this process: <c>run</c> with some script's name among what follows.</summary>
+    public static bool MayRunIn(string[] args) => args is ["run", ..] && args.Any(arg => arg.EndsWith(".csx", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Whether a path names a script.</summary>
     public static bool IsScript(string path) => Path.GetExtension(path).Equals(".csx", StringComparison.OrdinalIgnoreCase) && !Directory.Exists(path);
 

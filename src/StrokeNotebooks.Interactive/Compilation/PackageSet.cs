@@ -34,6 +34,9 @@ internal sealed class PackageSet(string folder, CellLoadContext assemblies)
             if (_versions.TryGetValue(package.Id, out string? used) && !package.HasVersion(used))
                 throw new PackageException(
                     $"{string.Join(", ", names.Select(name => $"{name.Id} {name.Version}"))}: this needs {package.Id} {package.Version}, and version {used} is in use already. Name {package.Id} {package.Version} before all other packages, and start again.");
+        foreach (var name in names.Where(name => name.IsExact))
+            if (resolved.Versions.FirstOrDefault(package => package.Id.Equals(name.Id, StringComparison.OrdinalIgnoreCase)) is { } taken && !taken.HasVersion(name.Version))
+                await Console.Error.WriteLineAsync($"{name.Id} {name.Version} is not among the packages that NuGet finds; it took {name.Id} {taken.Version}, which may differ.");
         (_names, _sources) = (all, allSources);
         foreach (var package in resolved.Versions)
             _versions[package.Id] = package.Version;

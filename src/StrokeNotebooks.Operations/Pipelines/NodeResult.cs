@@ -17,6 +17,9 @@ public sealed record NodeResult(string NodeId, NodeState State) : IShowsHtml
     /// <summary>Why it failed, was skipped or ended the run; none if all went well.</summary>
     public string? Message { get; init; }
 
+    /// <summary>Whether it failed because something that it was given cannot be used: a file, a schema, a setting.</summary>
+    public bool IsUnusable { get; init; }
+
     /// <summary>How long it took, tries that failed included.</summary>
     public TimeSpan Elapsed { get; init; }
 

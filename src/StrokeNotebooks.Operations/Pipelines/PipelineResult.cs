@@ -18,8 +18,8 @@ public sealed record PipelineResult(string Pipeline, string RunId, ImmutableArra
     /// <summary>Whether every component is done, taken from the cache or skipped by its condition.</summary>
     public bool IsSuccess => Nodes.All(node => node.State is NodeState.Completed or NodeState.Cached or NodeState.Skipped);
 
-    /// <summary>0 if all went well, 1 if a component ended the run (anomalies), 2 if one failed, 130 if the run was cancelled.</summary>
-    public int ExitCode => Has(NodeState.Failed) ? 2 : Has(NodeState.Canceled) ? 130 : IsSuccess ? 0 : 1;
+    /// <summary>0 if all went well, 1 if a component ended the run (anomalies), 2 if one failed, 3 if one failed because a file or a setting cannot be used, 130 if the run was cancelled.</summary>
+    public int ExitCode => Nodes.Any(node => node.IsUnusable) ? 3 : Has(NodeState.Failed) ? 2 : Has(NodeState.Canceled) ? 130 : IsSuccess ? 0 : 1;
 
     /// <summary>A component's result.</summary>
     /// <exception cref="ArgumentException">There is none of that name.</exception>

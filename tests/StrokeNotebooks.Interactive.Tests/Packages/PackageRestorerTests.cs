@@ -32,4 +32,19 @@ public sealed class PackageRestorerTests : IDisposable
         var error = await Assert.ThrowsAsync<PackageException>(() => new PackageRestorer(Path.Combine(_folder.Path, "cache"), _folder.Path).RestoreAsync([new("No.Such.Package", "1.0.0")], [], CancellationToken.None));
         Assert.StartsWith("No.Such.Package 1.0.0 could not be restored:\nerror NU1101: Unable to find package No.Such.Package.", error.Message);
     }
+
+    [Fact]
+    public async Task A_version_that_NuGet_took_in_place_of_another_is_told()
+    {
+        _folder.Write("nuget.config", $"<configuration><packageSources><clear /><add key=\"here\" value=\"{_folder.Path}\" /></packageSources></configuration>");
+        using (var file = File.Create(Path.Combine(_folder.Path, "Made.For.This.Test.2.1.0.nupkg")))
+        using (var archive = new ZipArchive(file, ZipArchiveMode.Create))
+        using (var nuspec = new StreamWriter(archive.CreateEntry("Made.For.This.Test.nuspec").Open()))
+            await nuspec.WriteAsync("<package><metadata><id>Made.For.This.Test</id><version>2.1.0</version><authors>nobody</authors><description>none</description></metadata></package>");
+        var kernel = new CSharpKernel(new KernelOptions { Folder = _folder.Path });
+        var result = await kernel.RunAsync(new Cell { Id = "a", Source = "#r \"nuget: Made.For.This.Test, 2.0.5\"" }, 1, new SilentSink());
+        Assert.Equal(
+            "Made.For.This.Test 2.0.5 is not among the packages that NuGet finds; it took Made.For.This.Test 2.1.0, which may differ.\n",
+            Assert.IsType<StreamOutput>(Assert.Single(result.Outputs)).Text.ReplaceLineEndings("\n"));
+    }
 }

@@ -52,7 +52,7 @@ internal sealed class CoursePipeline(PipelineSettings settings, ParseResult pars
         else if (!IsQuiet || report.ExitCode != 0)
             console.WriteLine(report.ToString());
         if (report.File is { } file && !interrupted)
-            console.WriteLine($"{(report.ExitCode == 2 ? "Log" : "Report")}: {Shown(file)}");
+            console.WriteLine($"{(report.ExitCode is 2 or 3 ? "Log" : "Report")}: {Shown(file)}");
         if (!IsQuiet)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Result} in {elapsed.TotalSeconds:0.0} s, run {report.Result.RunId}"));
     }

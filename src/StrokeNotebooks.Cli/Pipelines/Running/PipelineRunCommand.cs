@@ -39,7 +39,8 @@ internal static class PipelineRunCommand
     private static int Plan(PipelineSettings settings, ParseResult parse, string? dataFile)
     {
         var plan = settings.Runner(parse, null, null).Plan(settings.Pipeline(parse, dataFile));
-        TextTable.Print(["component", "a run now", "why"], plan.Rows());
+        // A reason a line, and none is cut.
+        TextTable.Print(["component", "a run now", "why"], plan.Nodes.SelectMany(node => node.Reasons.DefaultIfEmpty("").Select((reason, i) => (string[])[i == 0 ? node.NodeId : "", i == 0 ? node.StepText : "", reason])), isLastWhole: true);
         return 0;
     }
 }

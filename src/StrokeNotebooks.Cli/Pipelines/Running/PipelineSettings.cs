@@ -47,7 +47,7 @@ internal sealed class PipelineSettings
     /// <exception cref="InputException">The data or the schema is not there, or the registry is no folder.</exception>
     public Pipeline Pipeline(ParseResult parse, string? dataFile)
     {
-        string data = Existing(dataFile ?? Stroke.Path(), "data file"), schema = Existing(parse.GetValue(_schema) ?? Stroke.PipelineSchemaPath(), "schema");
+        string data = Existing(dataFile ?? Stroke.Path(), "data file"), schema = Existing(parse.GetValue(_schema) ?? DefaultSchema(dataFile), "schema");
         var options = new StrokePipelineOptions
         {
             DataFile = data,
@@ -78,6 +78,19 @@ internal sealed class PipelineSettings
         RunId = runId,
         Progress = progress,
     };
+
+    // The course's schema lies in the repository; a file of one's own may lie anywhere.
+    private static string DefaultSchema(string? dataFile)
+    {
+        try
+        {
+            return Stroke.PipelineSchemaPath();
+        }
+        catch (InputException) when (dataFile is not null)
+        {
+            throw new InputException("Outside the repository there is no data/schema.pipeline.pbtxt. Name the schema of your data: --schema FILE.");
+        }
+    }
 
     private static string Existing(string path, string what) => File.Exists(path) ? path : throw new InputException($"There is no {what} '{path}'. Nothing was run.");
 }

@@ -41,7 +41,7 @@ public sealed partial class PipelineReport
 
     private string Heading => ExitCode switch
     {
-        2 => "The pipeline failed",
+        2 or 3 => "The pipeline failed",
         1 when Result.ExitCode == 1 => "The data is refused",
         1 => "The model is refused",
         _ when Of<PushedModelArtifact>() is { IsPushed: true } => "The model is blessed and pushed",

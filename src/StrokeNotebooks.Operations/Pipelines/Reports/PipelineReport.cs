@@ -15,7 +15,7 @@ public sealed partial class PipelineReport(PipelineResult result)
     /// <summary>How the run went.</summary>
     public PipelineResult Result { get; } = result;
 
-    /// <summary>0 if the pipeline came to its end and its model may be used, 1 if the data or the model was refused, 2 if a component failed.</summary>
+    /// <summary>0 if the pipeline came to its end and its model may be used, 1 if the data or the model was refused, 2 if a component failed, 3 if what it was given cannot be used.</summary>
     public int ExitCode => Result.ExitCode == 0 && IsRefused ? 1 : Result.ExitCode;
 
     /// <summary>Whether every component that makes something took it from the cache. Resolvers make nothing: they look each time.</summary>

@@ -65,7 +65,9 @@ public sealed class LocalRunnerTests : IDisposable
         var hopeless = new Source { Id = "Hopeless", Retry = flaky.Retry, Before = _ => throw new IO.InputException("No.") };
 
         Assert.Equal((NodeState.Completed, 3), Run(flaky)["Source"] is var node ? (node.State, node.Attempts) : default);
-        Assert.Equal((NodeState.Failed, 1), Run(hopeless)["Hopeless"] is var other ? (other.State, other.Attempts) : default);
+        var refused = Run(hopeless);
+        Assert.Equal((NodeState.Failed, 1, true), refused["Hopeless"] is var other ? (other.State, other.Attempts, other.IsUnusable) : default);
+        Assert.Equal(3, refused.ExitCode);
     }
 
     [Fact]

@@ -7,8 +7,6 @@ namespace StrokeNotebooks.Pipelines.Running.Planning;
 /// <summary>Says in what a component differs from its latest execution: settings, code, what it reads from outside, inputs.</summary>
 internal static class Changes
 {
-    private const int LongestValue = 60;
-
     public static IEnumerable<string> Between((Execution Execution, ImmutableArray<FoundArtifact> Inputs) then, NodeStart now, IEnumerable<(string Key, TypedArtifact Artifact)> inputs) =>
         OfSettings(then.Execution.Properties, now.Properties).Concat(OfInputs(then.Inputs, inputs)).Concat(then.Execution.Type == now.ExecutionType ? [] : [$"it is a {now.ExecutionType} now, and was a {then.Execution.Type}"]);
 
@@ -18,12 +16,13 @@ internal static class Changes
             if (!then.TryGetValue(name, out var before))
                 yield return $"{name} is new";
             else if (before != value)
-                yield return name switch
+                foreach (string change in name switch
                 {
-                    NodeStarts.CodeVersionProperty => $"the code changed from {before} to {value}",
-                    NodeStarts.ExternalContentProperty => "what it reads from outside the pipeline changed",
-                    _ => $"{name} changed from {Short(before)} to {Short(value)}",
-                };
+                    NodeStarts.CodeVersionProperty => [$"the code changed from {before} to {value}"],
+                    NodeStarts.ExternalContentProperty => ["what it reads from outside the pipeline changed"],
+                    _ => SettingChanges.Between(name, before.ToString(), value.ToString()),
+                })
+                    yield return change;
         foreach (string name in then.Keys.Where(name => !now.ContainsKey(name)))
             yield return $"{name} is gone";
     }
@@ -39,6 +38,4 @@ internal static class Changes
         foreach (string key in before.Keys)
             yield return $"input {key} is gone";
     }
-
-    private static string Short(PropertyValue value) => value.ToString() is var text && text.Length > LongestValue ? text[..LongestValue] + "…" : text;
 }
