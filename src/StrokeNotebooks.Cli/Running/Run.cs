@@ -120,6 +120,6 @@ internal sealed class Run
             Console.WriteLine($"Exercises: {exercises}");
         Console.WriteLine($"{passed} passed, {failed} failed");
         var code = ExitCodes.Gravest([isReported ? ExitCode.Success : ExitCode.Unusable, .. runs.Select(run => run.ExitCode)]);
-        return new RunSummary((int)(interrupted ? ExitCode.Interrupted : code), passed, failed);
+        return new RunSummary((int)(interrupted ? ExitCode.Interrupted : code), passed, failed) { Failures = [.. runs.Where(run => !run.HasPassed).Select(run => run.Path)] };
     }
 }

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Globalization;
-using System.Text.RegularExpressions;
 using StrokeNotebooks.Cli.Running;
 using StrokeNotebooks.Interactive.Comparison;
 using StrokeNotebooks.Interactive.Reports;
@@ -9,8 +7,8 @@ using StrokeNotebooks.Interactive.Running;
 
 namespace StrokeNotebooks.Cli.Testing;
 
-/// <summary><c>stroke test</c>: the unit tests, then every notebook with its outputs compared, summed up in one line.</summary>
-internal static partial class TestCommand
+/// <summary><c>stroke test</c>: the unit tests, then every notebook with its outputs compared, summed up at the end.</summary>
+internal static class TestCommand
 {
     // Where notebooks lie. Exercises, with and without solutions, and scripts, one with what the other wrote, are run by the unit tests.
     private static readonly string[] _folders = ["notebooks", "medium"];
@@ -18,7 +16,7 @@ internal static partial class TestCommand
     /// <summary>Makes the verb.</summary>
     public static Command Create()
     {
-        var command = new Command("test", "Run all tests, and all notebooks with their outputs compared. The last line is 'N passed, N failed'.");
+        var command = new Command("test", "Run all tests, and all notebooks with their outputs compared. What failed is listed at the end; the last line is 'N passed, N failed'.");
         command.SetAction((_, cancellation) => RunAsync(cancellation));
         return command;
     }
@@ -32,29 +30,28 @@ internal static partial class TestCommand
         }
         var tests = await RunUnitTestsAsync(root, cancellation);
         var notebooks = await RunNotebooksAsync(root, cancellation);
-        Console.WriteLine($"{tests.Passed + notebooks.Passed} passed, {tests.Failed + notebooks.Failed} failed");
+        foreach (string line in Summary(tests, notebooks))
+            Console.WriteLine(line);
         return tests.ExitCode == 0 ? notebooks.ExitCode : (int)ExitCodes.Gravest([ExitCode.Failed, (ExitCode)notebooks.ExitCode]);
+    }
+
+    /// <summary>The last lines: what failed, by name, and how many passed.</summary>
+    internal static IEnumerable<string> Summary(RunSummary tests, RunSummary notebooks)
+    {
+        string[] failures = [.. tests.Failures.Select(name => $"  test {name}"), .. notebooks.Failures.Select(path => $"  notebook {path}")];
+        return [.. failures.Length == 0 ? [] : failures.Prepend("What failed:"), $"{tests.Passed + notebooks.Passed} passed, {tests.Failed + notebooks.Failed} failed"];
     }
 
     private static async Task<RunSummary> RunUnitTestsAsync(string root, CancellationToken cancellation)
     {
         var start = new ProcessStartInfo("dotnet", ["test", Path.Combine(root, "StrokeNotebooks.sln"), "-c", "Release", "--nologo"]) { RedirectStandardOutput = true, UseShellExecute = false };
         using var process = Process.Start(start)!;
-        int passed = 0, failed = 0;
-        var names = new List<string>();
+        var output = new UnitTestOutput(Console.Out);
         while (await process.StandardOutput.ReadLineAsync(cancellation) is { } line)
-        {
-            Console.WriteLine(line);
-            if (Failure().Match(line) is { Success: true } failure)
-                names.Add(failure.Groups["name"].Value);
-            if (Counts().Match(line) is { Success: true } counts)
-                (passed, failed) = (passed + Number(counts, "passed"), failed + Number(counts, "failed"));
-        }
+            output.Add(line);
         await process.WaitForExitAsync(cancellation);
-        if (names.Count > 0)
-            Console.WriteLine($"Tests that failed:\n{string.Concat(names.Distinct(StringComparer.Ordinal).Select(name => $"  {name}\n"))}".TrimEnd());
-        bool brokeOtherwise = process.ExitCode != 0 && failed == 0; // It did not build, or crashed.
-        return new RunSummary(process.ExitCode, passed, brokeOtherwise ? 1 : failed);
+        bool brokeOtherwise = process.ExitCode != 0 && output.Failed == 0; // It did not build, or crashed.
+        return new RunSummary(process.ExitCode, output.Passed, brokeOtherwise ? 1 : output.Failed) { Failures = brokeOtherwise ? ["run: 'dotnet test' did not come to its end, see above"] : output.Failures };
     }
 
     private static Task<RunSummary> RunNotebooksAsync(string root, CancellationToken cancellation)
@@ -73,12 +70,4 @@ internal static partial class TestCommand
             Options = new RunOptions { OutputFolder = Workspace.Artifacts("runs"), Comparison = new ComparisonOptions() },
         }.RunAsync(cancellation);
     }
-
-    private static int Number(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
-
-    [GeneratedRegex(@"^\s*Failed (?<name>\S.*?) \[[^\]]*\]$", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Failure();
-
-    [GeneratedRegex(@"Failed:\s*(?<failed>\d+), Passed:\s*(?<passed>\d+),", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Counts();
 }

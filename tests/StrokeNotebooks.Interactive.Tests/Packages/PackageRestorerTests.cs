@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using StrokeNotebooks.Interactive.Kernel;
+using StrokeNotebooks.Interactive.Notebooks;
 
 namespace StrokeNotebooks.Interactive.Packages;
 
@@ -42,7 +44,7 @@ public sealed class PackageRestorerTests : IDisposable
         using (var nuspec = new StreamWriter(archive.CreateEntry("Made.For.This.Test.nuspec").Open()))
             await nuspec.WriteAsync("<package><metadata><id>Made.For.This.Test</id><version>2.1.0</version><authors>nobody</authors><description>none</description></metadata></package>");
         var kernel = new CSharpKernel(new KernelOptions { Folder = _folder.Path });
-        var result = await kernel.RunAsync(new Cell { Id = "a", Source = "#r \"nuget: Made.For.This.Test, 2.0.5\"" }, 1, new SilentSink());
+        var result = await kernel.RunAsync("#r \"nuget: Made.For.This.Test, 2.0.5\"");
         Assert.Equal(
             "Made.For.This.Test 2.0.5 is not among the packages that NuGet finds; it took Made.For.This.Test 2.1.0, which may differ.\n",
             Assert.IsType<StreamOutput>(Assert.Single(result.Outputs)).Text.ReplaceLineEndings("\n"));
