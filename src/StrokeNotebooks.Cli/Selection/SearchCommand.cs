@@ -34,7 +34,7 @@ internal static class SearchCommand
         algorithm.Require(names => names is null || names.All(Algorithms.Has), $"--algorithm is one of {Algorithms.Names}.");
         method.Require(given => SearchRun.Methods.Contains(given), $"--method is one of {string.Join(", ", SearchRun.Methods)}.");
         trials.Require(count => count is null or (>= 1 and <= MostTrials), $"--trials is from 1 to {MostTrials}.");
-        metric.Require(given => Metric.All.Any(one => one.Key == given), $"--metric is one of {MetricNames}.");
+        metric.Require(given => given is not null && Metric.Find(given) is not null, $"--metric is one of {MetricNames}, in any usual spelling.");
         folds.Require(count => count is >= 2 and <= 100, "--folds is from 2 to 100.");
         seed.Require(given => given >= 0, "--seed is 0 or more.");
         threshold.Require(given => given is >= 0 and <= 1, "--threshold is a number from 0 to 1.");
@@ -58,7 +58,7 @@ internal static class SearchCommand
             Algorithms = parse.GetValue(algorithm)!,
             Method = parse.GetValue(method)!,
             Trials = parse.GetValue(trials),
-            Metric = Metric.All.First(one => one.Key == parse.GetValue(metric)),
+            Metric = Metric.Named(parse.GetValue(metric)!),
             Validation = new CrossValidation { Folds = parse.GetValue(folds), Seed = parse.GetValue(seed), Threshold = parse.GetValue(threshold) },
             Threshold = parse.GetResult(threshold) is { Implicit: false } ? null : ThresholdRule.Default,
             Jobs = parse.GetValue(jobs),

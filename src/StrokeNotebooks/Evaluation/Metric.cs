@@ -43,8 +43,11 @@ public sealed record Metric(string Name, Func<BinaryMetrics, double> Of, bool Hi
 
     /// <summary>The metric of a name, in any spelling: <c>roc_auc</c>, <c>ROC AUC</c> or TFMA's <c>auc</c>.</summary>
     /// <exception cref="IO.InputException">There is no such metric; the message lists those there are.</exception>
-    public static Metric Named(string name) => All.FirstOrDefault(metric => MetricName.AreSame(metric.Name, name))
+    public static Metric Named(string name) => Find(name)
         ?? throw new IO.InputException($"There is no metric '{name}'. The metrics are: {string.Join(", ", All.Select(metric => metric.Key))}.");
+
+    /// <summary>The metric of a name, in any spelling; null if there is none.</summary>
+    public static Metric? Find(string name) => All.FirstOrDefault(metric => MetricName.AreSame(metric.Name, name));
 
     /// <summary>All metrics, in the order in which tables show them: first those that depend on the threshold, then those of the probabilities.</summary>
     public static ImmutableArray<Metric> All { get; } = [Accuracy, F1, Precision, Recall, Specificity, BalancedAccuracy, RocAuc, AveragePrecision, LogLoss, BrierScore];

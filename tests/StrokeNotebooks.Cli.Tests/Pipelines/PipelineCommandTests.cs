@@ -45,6 +45,49 @@ public sealed class PipelineCommandTests
     }
 
     [Theory]
+    [InlineData("Host=127.0.0.1;Password=s3cret;Foo=")]
+    [InlineData("Host=127.0.0.1;Port=1;Password=s3cret;Multiplexing=true;Pooling=false")]
+    [InlineData("Username=me;Password=s3cret;Database=db")]
+    [InlineData("postgresql://me:12/s3cret@127.0.0.1/db")]
+    public void An_address_that_cannot_be_used_ends_in_3_and_shows_no_password(string address)
+    {
+        using var stroke = new StrokeCommand();
+        foreach (string verb in (string[])["show", "cache"])
+        {
+            var result = stroke.Run("pipeline", verb, "--store", address);
+            Assert.Equal((3, ""), (result.ExitCode, result.Output));
+            Assert.DoesNotContain("s3cret", result.Errors, StringComparison.Ordinal);
+            Assert.DoesNotContain("fault of the program", result.Errors, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Long_values_are_compared_where_they_differ()
+    {
+        using var stroke = new StrokeCommand();
+        using (var store = MetadataStore.Open(stroke.PathOf("metadata.db"), TimeProvider.System))
+            foreach (string run in (string[])["first", "second"])
+                store.Publish(store.Begin(store.RegisterRun("stroke", run), new NodeStart("CsvExampleGen", "G")
+                {
+                    Properties = ImmutableSortedDictionary<string, PropertyValue>.Empty.Add("input_fingerprint", $"split:single_split,num_files:1,total_bytes:3810356,xor_checksum:1680914508,sum:{run}"),
+                }));
+        var result = stroke.Run("pipeline", "compare", "first", "second", "--store", "metadata.db");
+        Assert.Contains("sum:first", result.Output, StringComparison.Ordinal);
+        Assert.Contains("sum:second", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Outside_the_repository_the_schema_is_what_is_missing()
+    {
+        using var stroke = new StrokeCommand();
+        File.WriteAllText(stroke.PathOf("x.csv"), "a,b\n1,2\n");
+        var result = stroke.Run("pipeline", "run", "--data", "x.csv", "--root", "root");
+        Assert.Equal(3, result.ExitCode);
+        Assert.Contains("--schema FILE", result.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("STROKE_DATA", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("show", "runs.0.runId", "second")]
     [InlineData("show --run first", "executions.1.properties.seed", "first")]
     [InlineData("latest --component Trainer", "0.state", "LIVE")]

@@ -34,6 +34,19 @@ public sealed class SearchCommandTests : IDisposable
         Assert.Equal(6, _stroke.Run("experiments", "list", "--filter", $"tags.mlflow.parentRunId = '{search}'", "--uri", "runs").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
+    [Theory]
+    [InlineData("ROC AUC")]
+    [InlineData("roc-auc")]
+    [InlineData("AUC")]
+    [InlineData("auroc")]
+    [InlineData("RocAuc")]
+    public void A_metric_is_known_by_every_spelling(string metric)
+    {
+        var found = Search("--trials", "1", "--folds", "2", "--metric", metric, "--json");
+        Assert.Equal((0, ""), (found.ExitCode, found.Errors));
+        Assert.Equal("roc_auc", JsonDocument.Parse(found.Output).RootElement.GetProperty("metric").GetString());
+    }
+
     [Fact]
     public void Json_is_all_there_is_and_the_same_at_any_number_of_jobs()
     {
@@ -94,7 +107,7 @@ public sealed class SearchCommandTests : IDisposable
     [InlineData("which of them is positive is not known", "--data", "words.csv")]
     [InlineData("--algorithm is one of wide-and-deep, logistic, trees, vote, baseline.", "--algorithm", "magic")]
     [InlineData("--method is one of random, grid, halving.", "--method", "luck")]
-    [InlineData("--metric is one of accuracy, f1, precision, recall, specificity, balanced_accuracy, roc_auc, average_precision, log_loss, brier_score.", "--metric", "auc")]
+    [InlineData("--metric is one of accuracy, f1, precision, recall, specificity, balanced_accuracy, roc_auc, average_precision, log_loss, brier_score, in any usual spelling.", "--metric", "area")]
     [InlineData("--trials is from 1 to 10000.", "--trials", "0")]
     [InlineData("--trials goes with random and halving: a grid tries all candidates.", "--method", "grid", "--trials", "3")]
     [InlineData("--trials is 2 or more for halving.", "--method", "halving", "--trials", "1")]
