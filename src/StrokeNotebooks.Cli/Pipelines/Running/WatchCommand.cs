@@ -26,7 +26,7 @@ internal static class WatchCommand
         attempts.Require(count => count >= 1, "--attempts is 1 or more.");
         var watch = new Command(Name, """
             Start the pipeline when a new data file comes, once for each content, and on a schedule. What was done survives a restart. Ctrl+C ends it after the current run; a second one stops that too.
-            Exit codes: 0 ended as asked; with --once 1 if a file was refused and 2 if one failed; 3 a folder, a setting or the store cannot be used; 130 a run was interrupted.
+            Exit codes: 0 ended as asked; with --once 1 if a file was refused and 2 if one failed; 3 a file, a folder, a setting or the store cannot be used; 130 a run was interrupted.
             """) { path, cron, zone, settle, attempts, backoff, once };
         settings.AddTo(watch);
         watch.SetAction(parse => InputGuard.Run(() =>
