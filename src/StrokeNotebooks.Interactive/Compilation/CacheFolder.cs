@@ -1,6 +1,6 @@
 namespace StrokeNotebooks.Interactive.Compilation;
 
-/// <summary>Where restored packages and compiled scripts are kept; all of it can be deleted at any time.</summary>
+/// <summary>Where restored packages and compiled cells and scripts are kept; all of it can be deleted at any time.</summary>
 internal static class CacheFolder
 {
     /// <summary><c>STROKE_CACHE</c>, else <c>stroke-notebooks</c> in the user's folder for such things.</summary>
@@ -11,6 +11,8 @@ internal static class CacheFolder
         "stroke-notebooks");
 
     public static string Packages => Path.Combine(Root, "packages");
+
+    public static string Cells => Path.Combine(Root, "cells");
 
     public static string Scripts => Path.Combine(Root, "scripts");
 }

@@ -13,9 +13,9 @@ internal static class PackageDirectives
     public static bool Is(string reference) => reference.TrimStart().StartsWith(Start, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Restores the packages that code names.</summary>
-    /// <returns>The assemblies to compile against that are new.</returns>
+    /// <returns>The packages.</returns>
     /// <exception cref="PackageException">A line does not name a package, or NuGet could not restore one; it says which line.</exception>
-    public static async Task<IReadOnlyList<string>> RestoreAsync(IEnumerable<SyntaxTree> code, PackageSet packages, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<PackageName>> RestoreAsync(IEnumerable<SyntaxTree> code, PackageSet packages, CancellationToken cancellation)
     {
         var lines = code.SelectMany(tree => ((CompilationUnitSyntax)tree.GetRoot(cancellation)).GetReferenceDirectives()).Where(line => Is(line.File.ValueText)).ToList();
         var at = lines.FirstOrDefault();
@@ -28,7 +28,9 @@ internal static class PackageDirectives
                 names.Add(PackageName.Parse(line.File.ValueText.TrimStart()[Start.Length..]));
             }
             at = lines.FirstOrDefault();
-            return names.Count == 0 ? [] : await packages.AddAsync(names, [], cancellation);
+            if (names.Count > 0)
+                await packages.AddAsync(names, [], cancellation);
+            return names;
         }
         catch (Exception e) when (e is PackageException or FormatException)
         {

@@ -11,13 +11,15 @@ internal sealed class PackageSet(string folder, CellLoadContext assemblies)
     private List<PackageName> _names = [];
     private List<string> _sources = [];
 
-    /// <summary>Whether every package has one version for good.</summary>
-    public bool AreExact => _names.TrueForAll(name => name.IsExact);
+    /// <summary>The assemblies of packages that nothing was compiled against yet: the next piece that compiles takes them.</summary>
+    public IReadOnlyList<string> NewFiles { get; private set; } = [];
+
+    /// <summary>Says that a piece was compiled against the new assemblies; they come with it for all that follow.</summary>
+    public void TakeNewFiles() => NewFiles = [];
 
     /// <summary>Restores packages and makes them known to the load context.</summary>
-    /// <returns>The assemblies to compile against that are new.</returns>
     /// <exception cref="PackageException">NuGet could not, or another version of a package is in use already; the set stays as it was.</exception>
-    public async Task<IReadOnlyList<string>> AddAsync(IReadOnlyList<PackageName> names, IReadOnlyList<string> sources, CancellationToken cancellation)
+    public async Task AddAsync(IReadOnlyList<PackageName> names, IReadOnlyList<string> sources, CancellationToken cancellation)
     {
         List<PackageName> all = [.. _names];
         foreach (var name in names)
@@ -27,7 +29,7 @@ internal sealed class PackageSet(string folder, CellLoadContext assemblies)
         if (all.Count == _names.Count)
         {
             _sources = allSources;
-            return [];
+            return;
         }
         var resolved = await _restorer.RestoreAsync(all, allSources, cancellation);
         foreach (var package in resolved.Versions)
@@ -44,7 +46,7 @@ internal sealed class PackageSet(string folder, CellLoadContext assemblies)
         assemblies.AddNativeFolders(resolved.NativeFolders);
         List<string> added = [.. resolved.CompileFiles.Where(IsOurs).Except(_compileFiles)];
         _compileFiles.AddRange(added);
-        return added;
+        NewFiles = [.. NewFiles, .. added];
     }
 
     // An assembly that is loaded cannot be had in another version: saying nothing would run another code than was asked for.

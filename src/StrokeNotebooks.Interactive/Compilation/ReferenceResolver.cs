@@ -10,6 +10,7 @@ namespace StrokeNotebooks.Interactive.Compilation;
 internal sealed class ReferenceResolver(string folder, CellLoadContext assemblies) : MetadataReferenceResolver
 {
     private readonly Dictionary<string, PortableExecutableReference> _references = new(StringComparer.Ordinal);
+    private readonly List<ReferencedFile> _files = [];
 
     public override bool ResolveMissingAssemblies => true;
 
@@ -32,14 +33,34 @@ internal sealed class ReferenceResolver(string folder, CellLoadContext assemblie
     public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity) =>
         assemblies.Find(referenceIdentity.Name) is { } path ? Reference(path) : null;
 
-    /// <summary>The files that were referenced, the framework's left out.</summary>
-    public IEnumerable<string> Files => _references.Keys.Where(path => Path.GetDirectoryName(path) != Framework.Folder);
+    /// <summary>Where what is referenced is loaded.</summary>
+    public CellLoadContext Assemblies => assemblies;
+
+    /// <summary>The files that were referenced, in this order; the framework's are left out.</summary>
+    public IReadOnlyList<ReferencedFile> Files => _files;
 
     public PortableExecutableReference Reference(string path)
     {
-        if (!_references.TryGetValue(path, out var reference))
-            _references[path] = reference = MetadataReference.CreateFromFile(path);
-        return reference;
+        if (_references.TryGetValue(path, out var known))
+            return known;
+        PortableExecutableReference? reference = null;
+        var file = ReferencedFile.Of(path, () => VersionOf(reference = MetadataReference.CreateFromFile(path)));
+        if (Path.GetDirectoryName(path) != Framework.Folder)
+            _files.Add(file);
+        return _references[path] = reference!;
+    }
+
+    // Of what the compiler has read, whatever becomes of the file. What is no assembly is the compiler's to refuse.
+    private static Guid VersionOf(PortableExecutableReference reference)
+    {
+        try
+        {
+            return ((AssemblyMetadata)reference.GetMetadata()).GetModules()[0].GetModuleVersionId();
+        }
+        catch (Exception e) when (e is BadImageFormatException or IOException)
+        {
+            return Guid.Empty;
+        }
     }
 
     public override bool Equals(object? other) => ReferenceEquals(this, other);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using StrokeNotebooks.Interactive.Compilation;
 using StrokeNotebooks.Interactive.Display;
 using StrokeNotebooks.Interactive.Notebooks;
 
@@ -19,13 +20,13 @@ public sealed class CSharpKernel
     public CSharpKernel(KernelOptions? options = null)
     {
         _options = options ?? new KernelOptions();
-        _session = new CSharpSession(Path.GetFullPath(_options.Folder));
+        _session = new CSharpSession(Path.GetFullPath(_options.Folder), _options.CacheFolder is { } cache ? new PieceStore(cache) : null);
     }
 
     /// <summary>Loads the compiler in the background, for a process that is going to run cells but does not have them yet: the first cell then comes half a second sooner.</summary>
     public static void WarmUp() => _ = Task.Run(async () =>
     {
-        var (_, value) = await new CSharpSession(Environment.CurrentDirectory).RunAsync(
+        var (_, value) = await new CSharpSession(Environment.CurrentDirectory, store: null).RunAsync(
             "string Text(int n) => $\"{n}\"; await Task.CompletedTask; Enumerable.Range(1, 2).Select(Text).ToList()", Path.Combine(Environment.CurrentDirectory, "cell 0"), CancellationToken.None);
         ValueFormatter.Format(value, []);
     });

@@ -14,36 +14,33 @@ internal sealed class CSharpSession
     ];
 
     private readonly CellLoadContext _assemblies = new();
-    private readonly PackageSet _packages;
-    private readonly SubmissionCompiler _compiler;
+    private readonly CellPieces _pieces;
     private readonly HashSet<string> _sourceFiles = new(StringComparer.Ordinal);
     private object?[] _states = new object?[8];
 
-    public CSharpSession(string folder)
-    {
-        _packages = new PackageSet(folder, _assemblies);
-        _compiler = new SubmissionCompiler(_imports, new ReferenceResolver(folder, _assemblies), _packages);
-    }
+    /// <param name="folder">The folder from which relative paths start.</param>
+    /// <param name="store">Where compiled cells are kept; nowhere if null.</param>
+    public CSharpSession(string folder, PieceStore? store) => _pieces = new CellPieces(_imports, folder, _assemblies, store);
 
     /// <summary>Whether a frame of a stack with that file name is of code that was run here.</summary>
     public bool IsSource(string path) => _sourceFiles.Contains(path);
 
     /// <exception cref="PackageException">NuGet could not restore them.</exception>
-    public async Task AddPackagesAsync(IReadOnlyList<PackageName> names, IReadOnlyList<string> sources, CancellationToken cancellation) =>
-        _compiler.AddReferences(await _packages.AddAsync(names, sources, cancellation));
+    public Task AddPackagesAsync(IReadOnlyList<PackageName> names, IReadOnlyList<string> sources, CancellationToken cancellation) =>
+        _pieces.AddPackagesAsync(names, sources, cancellation);
 
-    /// <summary>Compiles and runs a piece of code.</summary>
+    /// <summary>Compiles a piece of code, if it was not compiled before, and runs it.</summary>
     /// <returns>The value of its last expression, and whether there is one.</returns>
     /// <exception cref="CompilationException">It has errors; nothing was run.</exception>
     /// <exception cref="PackageException">A package that a loaded file names could not be restored.</exception>
     public async Task<(bool HasValue, object? Value)> RunAsync(string source, string path, CancellationToken cancellation)
     {
-        var submission = await _compiler.CompileAsync(source, path, cancellation);
-        _sourceFiles.UnionWith(_compiler.SourceFiles);
-        if (submission is null)
+        var piece = await _pieces.NextAsync(source, path, cancellation);
+        _sourceFiles.UnionWith(piece.SourceFiles);
+        if (piece.Submission is not { } submission)
             return (false, null);
         // A piece's own state has the place after those before it; the first place is for globals, which notebooks have none of.
-        if (_states.Length <= _compiler.Count)
+        if (_states.Length <= _pieces.Count)
             Array.Resize(ref _states, _states.Length * 2);
         object? value = await _assemblies.Load(submission)(_states);
         return (submission.HasValue || value is not null, value);

@@ -3,6 +3,7 @@ using System.IO.Pipes;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using StrokeNotebooks.Interactive.Compilation;
 using StrokeNotebooks.Interactive.Kernel;
 using StrokeNotebooks.Interactive.Notebooks;
 using StrokeNotebooks.Interactive.Scripts;
@@ -20,7 +21,8 @@ public static class Worker
     /// <returns>The process's exit code, always 0: how cells ended is told in events.</returns>
     public static async Task<int> RunAsync(string pipeName)
     {
-        CSharpKernel.WarmUp();
+        if (!Directory.Exists(CacheFolder.Cells))
+            CSharpKernel.WarmUp(); // Else it may be that nothing needs the compiler.
         LinuxProcesses.AdoptOrphans();
         using var interrupt = new InterruptsOfTheRunner();
         await using var pipe = new NamedPipeClientStream(".", pipeName, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
@@ -35,7 +37,7 @@ public static class Worker
         var parent = EndWithParentAsync(reader, pipeName);
         string folder = Path.GetDirectoryName(job.NotebookPath)!;
         Directory.SetCurrentDirectory(folder);
-        var kernel = new CSharpKernel(new KernelOptions { Folder = folder, MaxConsoleLength = job.MaxOutputCharacters, MaxDisplayLength = job.MaxOutputCharacters });
+        var kernel = new CSharpKernel(new KernelOptions { Folder = folder, MaxConsoleLength = job.MaxOutputCharacters, MaxDisplayLength = job.MaxOutputCharacters, CacheFolder = CacheFolder.Cells });
         var events = new EventWriter(pipe, job.OutputMark);
         var pointless = new HashSet<int>();
         foreach (var cell in job.Cells)

@@ -17,7 +17,7 @@ public static class CSharpScriptFile
     /// <param name="cancellationToken">Stops compiling; a script that runs is not stopped.</param>
     /// <returns>The number that the script returns, else <see cref="Environment.ExitCode"/>; <see cref="ExitCode.Failed"/> if it has errors or throws, <see cref="ExitCode.Unusable"/> if it cannot be read.</returns>
     public static Task<int> RunAsync(string path, IReadOnlyList<string> args, TextWriter error, CancellationToken cancellationToken = default) =>
-        RunAsync(path, args, error, new ScriptCache(CacheFolder.Scripts), cancellationToken);
+        RunAsync(path, args, error, new ScriptCache(new PieceStore(CacheFolder.Scripts)), cancellationToken);
 
     internal static async Task<int> RunAsync(string path, IReadOnlyList<string> args, TextWriter error, ScriptCache cache, CancellationToken cancellationToken)
     {
@@ -27,7 +27,7 @@ public static class CSharpScriptFile
             await error.WriteLineAsync($"There is no script {path}.");
             return (int)ExitCode.Unusable;
         }
-        CompiledScript? script = null;
+        CompiledPiece? script = null;
         try
         {
             script = cache.Read(path) ?? await CompileAsync(path, cache, cancellationToken);
@@ -41,15 +41,15 @@ public static class CSharpScriptFile
     }
 
     // The compiler is named only here, so that a script from the cache does not load it.
-    private static async Task<CompiledScript> CompileAsync(string path, ScriptCache cache, CancellationToken cancellation)
+    private static async Task<CompiledPiece> CompileAsync(string path, ScriptCache cache, CancellationToken cancellation)
     {
-        var (script, mayBeKept) = await ScriptCompiler.CompileAsync(path, cancellation);
-        if (mayBeKept)
+        var script = await ScriptCompiler.CompileAsync(path, cancellation);
+        if (script.MayBeKept)
             cache.Write(script);
         return script;
     }
 
-    private static async Task<object?> RunAsync(CompiledScript script, IReadOnlyList<string> args)
+    private static async Task<object?> RunAsync(CompiledPiece script, IReadOnlyList<string> args)
     {
         if (script.Submission is null)
             return null;
@@ -60,9 +60,9 @@ public static class CSharpScriptFile
         return await assemblies.Load(script.Submission)([new ScriptGlobals(args), null]);
     }
 
-    private static async Task Tell(Exception exception, string path, CompiledScript? script, TextWriter error)
+    private static async Task Tell(Exception exception, string path, CompiledPiece? script, TextWriter error)
     {
-        var sources = (script?.Sources ?? []).Select(source => source.Path).ToHashSet(StringComparer.Ordinal);
+        var sources = (script?.SourceFiles ?? []).ToHashSet(StringComparer.Ordinal);
         var told = new CellErrors(sources.Contains, Path.GetDirectoryName(path)!, cellPath: null).Describe(exception);
         foreach (string line in told.Traceback)
             await error.WriteLineAsync(line);

@@ -12,25 +12,14 @@ internal static class ScriptCompiler
         "System.Linq", "System.Linq.Expressions", "System.Text", "System.Threading.Tasks",
     ];
 
-    /// <returns>The script, and whether it will always be the same.</returns>
+    /// <summary>Compiles a script.</summary>
     /// <exception cref="CompilationException">The script has errors.</exception>
     /// <exception cref="PackageException">A package that it names could not be restored.</exception>
-    public static async Task<(CompiledScript Script, bool MayBeKept)> CompileAsync(string path, CancellationToken cancellation)
+    public static async Task<CompiledPiece> CompileAsync(string path, CancellationToken cancellation)
     {
         string folder = Path.GetDirectoryName(path)!;
-        string text = await File.ReadAllTextAsync(path, cancellation);
         var assemblies = new CellLoadContext();
-        var packages = new PackageSet(folder, assemblies);
-        var resolver = new ReferenceResolver(folder, assemblies);
-        var compiler = new SubmissionCompiler(_imports, resolver, packages, typeof(ScriptGlobals));
-        var submission = await compiler.CompileAsync(text, path, cancellation);
-        var loaded = compiler.SourceFiles.Where(file => file != path).Select(file => (file, File.ReadAllText(file)));
-        return (new CompiledScript(
-            submission,
-            [(path, text), .. loaded],
-            [.. resolver.Files.Select(CompiledScript.Stamp)],
-            [.. assemblies.Files],
-            [.. assemblies.Folders],
-            [.. assemblies.NativeFolders]), packages.AreExact);
+        var compiler = new SubmissionCompiler(_imports, new ReferenceResolver(folder, assemblies), new PackageSet(folder, assemblies), typeof(ScriptGlobals));
+        return await compiler.CompileAsync(await File.ReadAllTextAsync(path, cancellation), path, cancellation);
     }
 }

@@ -88,5 +88,5 @@ public sealed class PackageSetTests : IDisposable
     public void Versions_are_one_if_they_name_the_same_version(string one, string other, bool same) => Assert.Equal(same, new PackageName("A", one).HasVersion(other));
 
     private Task<int> RunScriptAsync(string path) =>
-        CSharpScriptFile.RunAsync(path, [], _error, new ScriptCache(Path.Combine(_folder.Path, "cache")), CancellationToken.None);
+        CSharpScriptFile.RunAsync(path, [], _error, new ScriptCache(new PieceStore(Path.Combine(_folder.Path, "cache"))), CancellationToken.None);
 }

@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using StrokeNotebooks.Interactive.Notebooks;
 
 namespace StrokeNotebooks.Interactive.Kernel;
@@ -115,15 +113,5 @@ public sealed class DirectivesTests : IDisposable
         Assert.Equal("(2,1): error: Unknown magic command '#!fsharp'. Known are #!import, #!time, #!csharp, #!html, #!markdown, #!mermaid.", error.Value);
     }
 
-    private string Library(string name, string source, params string[] references)
-    {
-        string path = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder.Path, "lib")).FullName, name + ".dll");
-        var compilation = CSharpCompilation.Create(
-            name,
-            [CSharpSyntaxTree.ParseText(source)],
-            Compilation.FrameworkReferences.OfThisProcess.All.Concat(references.Select(reference => (MetadataReference)MetadataReference.CreateFromFile(reference))),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
-        Assert.True(compilation.Emit(path).Success);
-        return path;
-    }
+    private string Library(string name, string source, params string[] references) => _folder.Compile($"lib/{name}.dll", source, references);
 }

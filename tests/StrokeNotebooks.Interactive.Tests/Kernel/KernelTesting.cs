@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using StrokeNotebooks.Interactive.Notebooks;
 
 namespace StrokeNotebooks.Interactive.Kernel;
@@ -52,6 +54,23 @@ internal sealed class TemporaryFolder : IDisposable
         string path = System.IO.Path.Combine(Path, name);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
+        return path;
+    }
+
+    /// <summary>Compiles a library, always to a new version of it, and gives its path.</summary>
+    public string Compile(string name, string source, params string[] references)
+    {
+        string path = System.IO.Path.Combine(Path, name);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        var compilation = CSharpCompilation.Create(
+            System.IO.Path.GetFileNameWithoutExtension(name),
+            [CSharpSyntaxTree.ParseText(source)],
+            Compilation.FrameworkReferences.OfThisProcess.All.Concat(references.Select(reference => (MetadataReference)MetadataReference.CreateFromFile(reference))),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+        using var bytes = new MemoryStream();
+        Assert.True(compilation.Emit(bytes).Success);
+        File.Delete(path); // A process that has the old one loaded keeps it.
+        File.WriteAllBytes(path, bytes.ToArray());
         return path;
     }
 
