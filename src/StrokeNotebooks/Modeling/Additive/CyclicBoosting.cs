@@ -78,7 +78,10 @@ internal sealed class CyclicBoosting
             leaves.Remove(next);
             foreach (bool left in (ReadOnlySpan<bool>)[true, false])
             {
-                GradientSum[] side = [.. next.Sums.Select((sum, bin) => left == (bin == BinCuts.Missing ? split.MissingLeft : bin <= split.Bin) ? sum : default)];
+                var side = new GradientSum[next.Sums.Length];
+                for (int bin = 0; bin < side.Length; bin++)
+                    if (left == (bin == BinCuts.Missing ? split.MissingLeft : bin <= split.Bin))
+                        side[bin] = next.Sums[bin];
                 leaves.Add((side, Best(side, column)));
             }
         }

@@ -47,16 +47,22 @@ internal sealed class HistogramBuilder(BinnedFeatures features, int threads)
     }
 
     /// <summary>Takes one child's sums from its parent's, in place: what is left is the other child's.</summary>
-    public static void Subtract(GradientSum[] parent, GradientSum[] child, int[] columns) => Combine(parent, child, columns, TensorPrimitives.Subtract);
+    public void Subtract(GradientSum[] parent, GradientSum[] child, int[] columns) => Combine(parent, child, columns, TensorPrimitives.Subtract);
 
-    private static void Combine(GradientSum[] into, GradientSum[] other, int[] columns, Operation operation)
+    private void Combine(GradientSum[] into, GradientSum[] other, int[] columns, Operation operation)
     {
         foreach (int column in columns)
-        {
-            var left = MemoryMarshal.Cast<GradientSum, double>(into.AsSpan(column * Bins, Bins));
-            operation(left, MemoryMarshal.Cast<GradientSum, double>(other.AsSpan(column * Bins, Bins)), left);
-        }
+            foreach (var bins in (ReadOnlySpan<Range>)[Used(column), Missing(column)])
+            {
+                var left = MemoryMarshal.Cast<GradientSum, double>(into.AsSpan(bins));
+                operation(left, MemoryMarshal.Cast<GradientSum, double>(other.AsSpan(bins)), left);
+            }
     }
+
+    // Most features have few bins, and no row is ever in the others.
+    private Range Used(int column) => (column * Bins)..(column * Bins + features.Cuts[column].Count);
+
+    private static Range Missing(int column) => (column * Bins + BinCuts.Missing)..(column * Bins + BinCuts.Missing + 1);
 
     private delegate void Operation(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result);
 
@@ -68,7 +74,10 @@ internal sealed class HistogramBuilder(BinnedFeatures features, int threads)
         if (!_spare.TryPop(out var histogram))
             return new GradientSum[features.ColumnCount * Bins];
         foreach (int column in columns)
-            histogram.AsSpan(column * Bins, Bins).Clear();
+        {
+            histogram.AsSpan(Used(column)).Clear();
+            histogram.AsSpan(Missing(column)).Clear();
+        }
         return histogram;
     }
 

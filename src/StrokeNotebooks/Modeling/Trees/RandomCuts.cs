@@ -25,11 +25,12 @@ internal sealed class RandomCuts(double[][] means, NumPyRandom random)
     /// <summary>The bin behind which to cut: one that has rows, and not the last such unless it is the only one.</summary>
     /// <param name="histogram">For each of 256 bins the sums of its rows.</param>
     /// <param name="column">The feature's column.</param>
+    /// <param name="bins">How many bins the feature has, that of missing values not counted.</param>
     /// <param name="nothing">A bin of no more weight than this has no rows: what is left there is rounding.</param>
-    public int Draw(ReadOnlySpan<GradientSum> histogram, int column, double nothing)
+    public int Draw(ReadOnlySpan<GradientSum> histogram, int column, int bins, double nothing)
     {
         double[] values = means[column];
-        int first = 0, last = BinCuts.Missing - 1;
+        int first = 0, last = bins - 1;
         while (first < last && histogram[first].Hessian <= nothing)
             first++;
         while (last > first && histogram[last].Hessian <= nothing)

@@ -22,7 +22,7 @@ internal sealed class SplitFinder(TreeSettings settings)
         int last = (cuts.IsCategorical ? ByMeanGradient(histogram, order, nothing) : InOrder(order)) - 1, monotone = settings.Monotone[column];
         while (last >= 0 && histogram[order[last]].Hessian <= nothing)
             last--;
-        int? drawn = settings.CutsAtRandom?.Draw(histogram, column, nothing);
+        int? drawn = settings.CutsAtRandom?.Draw(histogram, column, cuts.Count, nothing);
         double parent = Score(total, bounds), best = settings.MinSplitGain;
         (int Position, bool MissingLeft, GradientSum Left)? found = null;
         for (int direction = 0; direction < (hasMissing ? 2 : 1); direction++)

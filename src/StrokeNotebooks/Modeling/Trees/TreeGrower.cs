@@ -83,7 +83,7 @@ internal sealed class TreeGrower
             {
                 few.Histogram = _histograms.Build(_partition.Rows(few.Rows), gradients, columns);
                 many.Histogram = leaf.Histogram;
-                HistogramBuilder.Subtract(many.Histogram!, few.Histogram, columns);
+                _histograms.Subtract(many.Histogram!, few.Histogram, columns);
             }
             else
             {

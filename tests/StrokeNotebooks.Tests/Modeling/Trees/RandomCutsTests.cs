@@ -32,6 +32,6 @@ public sealed class RandomCutsTests
         var histogram = new GradientSum[HistogramBuilder.Bins];
         foreach (int bin in bins)
             histogram[bin] = new GradientSum(0, 1);
-        return Enumerable.Range(0, draws).Select(_ => _cuts.Draw(histogram, 0, 0)).CountBy(bin => bin).ToDictionary();
+        return Enumerable.Range(0, draws).Select(_ => _cuts.Draw(histogram, 0, BinCuts.Missing, 0)).CountBy(bin => bin).ToDictionary();
     }
 }
