@@ -5,6 +5,7 @@ using StrokeNotebooks.Preprocessing;
 using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Statistics;
 using StrokeNotebooks.Validation;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Exercises;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Bench;
 

@@ -5,7 +5,7 @@ using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines.Components;
 using StrokeNotebooks.Preprocessing;
 using StrokeNotebooks.Schemas;
-using StrokeNotebooks.Statistics;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Pipelines;
 

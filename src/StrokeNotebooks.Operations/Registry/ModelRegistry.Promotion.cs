@@ -6,12 +6,11 @@ using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Evaluation.Gates;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Preprocessing;
 using StrokeNotebooks.Registry.Auditing;
 using StrokeNotebooks.Registry.Gates;
-using StrokeNotebooks.Statistics;
 using StrokeNotebooks.Tracking.Files;
 using StrokeNotebooks.Validation;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Registry;
 

@@ -6,7 +6,7 @@ using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines;
 using StrokeNotebooks.Pipelines.Artifacts;
 using StrokeNotebooks.Pipelines.Running;
-using StrokeNotebooks.Statistics;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Registry;
 

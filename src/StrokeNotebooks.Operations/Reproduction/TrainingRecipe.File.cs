@@ -7,6 +7,7 @@ using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines.Components;
 using StrokeNotebooks.Preprocessing;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Reproduction;
 

@@ -7,6 +7,7 @@ using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines.Components;
 using StrokeNotebooks.Statistics;
 using StrokeNotebooks.Validation;
+using StrokeNotebooks.Values;
 using Evaluator = StrokeNotebooks.Evaluation.Evaluator;
 
 namespace StrokeNotebooks.Reproduction;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using StrokeNotebooks.Statistics;
 using StrokeNotebooks.Text;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Tracking;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using StrokeNotebooks.Data;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Tracking;
 

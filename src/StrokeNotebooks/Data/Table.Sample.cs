@@ -1,3 +1,5 @@
+using StrokeNotebooks.Values;
+
 namespace StrokeNotebooks.Data;
 
 public sealed partial class Table

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using StrokeNotebooks.Data;
-using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Evaluation;
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
 using StrokeNotebooks.Evaluation.Gates;
 using StrokeNotebooks.Evaluation.Tfma;
-using StrokeNotebooks.Statistics;
 using StrokeNotebooks.Text;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Evaluation;
 

@@ -3,6 +3,7 @@ using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Preprocessing;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Evaluation;
 

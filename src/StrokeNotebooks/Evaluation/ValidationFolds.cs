@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Preprocessing;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Evaluation;
 

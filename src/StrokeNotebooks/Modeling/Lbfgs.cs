@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Modeling;
 

@@ -6,7 +6,7 @@ using StrokeNotebooks.Modeling.Additive;
 using StrokeNotebooks.Modeling.Calibration;
 using StrokeNotebooks.Modeling.Ensembles;
 using StrokeNotebooks.Modeling.Trees;
-using StrokeNotebooks.Preprocessing;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Modeling;
 

@@ -1,6 +1,6 @@
 using System.Collections;
 using System.Reflection;
-using StrokeNotebooks.Statistics;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Modeling;
 

@@ -3,6 +3,7 @@ using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Preprocessing;
 

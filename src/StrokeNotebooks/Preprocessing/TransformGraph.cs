@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Schemas;
-using StrokeNotebooks.Statistics;
 using StrokeNotebooks.Text;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Preprocessing;
 

@@ -5,6 +5,7 @@ using StrokeNotebooks.IO;
 using StrokeNotebooks.IO.Protobuf;
 using StrokeNotebooks.Statistics;
 using StrokeNotebooks.Text;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Schemas;
 

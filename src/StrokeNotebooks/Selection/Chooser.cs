@@ -1,5 +1,5 @@
 using System.Globalization;
-using StrokeNotebooks.Statistics;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Selection;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using StrokeNotebooks.Data;
 using StrokeNotebooks.Text;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Selection;
 

@@ -1,5 +1,5 @@
 using StrokeNotebooks.Evaluation;
-using StrokeNotebooks.Statistics;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Selection;
 

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Preprocessing;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Selection;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Statistics;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Selection;
 

@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Statistics;
 

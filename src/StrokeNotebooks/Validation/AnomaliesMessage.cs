@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using StrokeNotebooks.IO.Protobuf;
 using StrokeNotebooks.Schemas;
-using StrokeNotebooks.Statistics;
+using StrokeNotebooks.Values;
 using static StrokeNotebooks.IO.Protobuf.FieldKind;
 
 namespace StrokeNotebooks.Validation;

@@ -1,5 +1,5 @@
 using StrokeNotebooks.IO.Protobuf;
-using StrokeNotebooks.Statistics;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Validation;
 

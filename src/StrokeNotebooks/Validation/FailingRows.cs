@@ -1,8 +1,8 @@
 using System.Globalization;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Schemas;
-using StrokeNotebooks.Statistics;
 using StrokeNotebooks.Text;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Validation;
 

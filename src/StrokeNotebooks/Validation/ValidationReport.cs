@@ -2,8 +2,8 @@ using System.Text;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.IO.Protobuf;
 using StrokeNotebooks.Schemas;
-using StrokeNotebooks.Statistics;
 using StrokeNotebooks.Text;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Validation;
 

@@ -1,6 +1,7 @@
 using StrokeNotebooks.Cli.Data;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Cli.Tests.Data;
 

@@ -3,6 +3,7 @@ using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines.Components;
 using StrokeNotebooks.Pipelines.Metadata;
 using StrokeNotebooks.Pipelines.Running;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Pipelines;
 

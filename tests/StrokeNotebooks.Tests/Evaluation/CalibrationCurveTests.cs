@@ -1,5 +1,5 @@
-using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Tests.Evaluation;
 

@@ -2,6 +2,7 @@ using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Tests.Evaluation;
 

@@ -5,6 +5,7 @@ using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Evaluation.Tfma;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Values;
 using Interval = StrokeNotebooks.Evaluation.Interval;
 
 namespace StrokeNotebooks.Tests.Evaluation;

@@ -2,6 +2,7 @@ using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Preprocessing;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Tests.Evaluation;
 

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Tests.Evaluation;
 

@@ -2,6 +2,7 @@ using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Text;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Tests.Modeling;
 

@@ -3,6 +3,7 @@ using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Modeling.Trees;
 using StrokeNotebooks.Onnx;
 using StrokeNotebooks.Preprocessing;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Tests.Onnx;
 

@@ -1,6 +1,7 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Preprocessing;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Tests.Preprocessing;
 

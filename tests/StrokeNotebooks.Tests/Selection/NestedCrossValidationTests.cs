@@ -2,6 +2,7 @@ using StrokeNotebooks.Data;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Preprocessing;
 using StrokeNotebooks.Selection;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Tests.Selection;
 

@@ -2,6 +2,7 @@ using StrokeNotebooks.Data;
 using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Statistics;
 using StrokeNotebooks.Validation;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Tests.Validation;
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Statistics;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Pipelines.Artifacts;
 

@@ -4,7 +4,7 @@ using StrokeNotebooks.Evaluation.Gates;
 using StrokeNotebooks.Evaluation.Tfma;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Pipelines.Artifacts;
-using StrokeNotebooks.Statistics;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Pipelines.Components;
 

@@ -1,7 +1,7 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Pipelines.Artifacts;
-using StrokeNotebooks.Statistics;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Pipelines.Components;
 

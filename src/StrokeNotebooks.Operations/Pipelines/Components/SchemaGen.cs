@@ -1,7 +1,7 @@
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Pipelines.Artifacts;
 using StrokeNotebooks.Schemas;
-using StrokeNotebooks.Statistics;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Pipelines.Components;
 

@@ -6,7 +6,7 @@ using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines.Artifacts;
 using StrokeNotebooks.Preprocessing;
-using StrokeNotebooks.Statistics;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Pipelines.Components;
 

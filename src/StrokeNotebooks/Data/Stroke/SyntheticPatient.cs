@@ -1,3 +1,5 @@
+using StrokeNotebooks.Values;
+
 namespace StrokeNotebooks.Data;
 
 /// <summary>One invented patient. Age is drawn first and drives nearly all the rest, as it does in the Kaggle file.</summary>

@@ -1,3 +1,5 @@
+using StrokeNotebooks.Values;
+
 namespace StrokeNotebooks.Data;
 
 /// <summary>Invents patients with the columns, formats, rates and dependences of the Kaggle stroke file, and none of its rows.</summary>

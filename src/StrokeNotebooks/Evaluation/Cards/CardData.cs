@@ -1,6 +1,6 @@
 using System.Globalization;
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Statistics;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Evaluation.Cards;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using StrokeNotebooks.Evaluation.Fairness;
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Statistics;
 using StrokeNotebooks.Text;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Evaluation.Cards;
 

@@ -1,6 +1,6 @@
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Statistics;
 using StrokeNotebooks.Text;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Evaluation.Fairness;
 

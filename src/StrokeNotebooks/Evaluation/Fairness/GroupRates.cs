@@ -1,5 +1,5 @@
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Evaluation.Fairness;
 

@@ -5,9 +5,8 @@ using StrokeNotebooks.Evaluation.Fairness;
 using StrokeNotebooks.Evaluation.Tfma;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Preprocessing;
-using StrokeNotebooks.Statistics;
 using StrokeNotebooks.Text;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Evaluation.Gates;
 

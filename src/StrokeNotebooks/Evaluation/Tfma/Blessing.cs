@@ -3,8 +3,8 @@ using System.Net;
 using System.Text.Json.Serialization;
 using StrokeNotebooks.Evaluation.Gates;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Statistics;
 using StrokeNotebooks.Text;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Evaluation.Tfma;
 

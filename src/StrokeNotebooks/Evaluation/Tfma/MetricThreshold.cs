@@ -1,7 +1,7 @@
 using System.Globalization;
 using StrokeNotebooks.Evaluation.Gates;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Statistics;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Evaluation.Tfma;
 

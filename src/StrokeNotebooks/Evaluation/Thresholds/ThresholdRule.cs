@@ -2,6 +2,7 @@ using System.Globalization;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Evaluation;
 

@@ -1,5 +1,5 @@
 using StrokeNotebooks.Modeling.Trees;
-using StrokeNotebooks.Statistics;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Modeling.Additive;
 

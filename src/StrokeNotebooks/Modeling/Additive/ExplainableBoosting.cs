@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling.Trees;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Modeling.Additive;
 

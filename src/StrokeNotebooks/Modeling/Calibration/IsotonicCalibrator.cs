@@ -1,4 +1,4 @@
-using StrokeNotebooks.Statistics;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Modeling.Calibration;
 

@@ -1,4 +1,5 @@
 using StrokeNotebooks.Modeling.Ensembles;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Modeling.Calibration;
 

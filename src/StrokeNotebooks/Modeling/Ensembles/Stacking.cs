@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Modeling.Ensembles;
 

@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using StrokeNotebooks.Data;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Modeling;
 

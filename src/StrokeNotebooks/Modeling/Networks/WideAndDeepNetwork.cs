@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using StrokeNotebooks.Data;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Modeling;
 

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Preprocessing;
 using StrokeNotebooks.Schemas;
-using StrokeNotebooks.Statistics;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Modeling;
 

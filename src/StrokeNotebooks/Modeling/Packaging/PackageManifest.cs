@@ -3,9 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Preprocessing;
-using StrokeNotebooks.Statistics;
 using StrokeNotebooks.Text;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Modeling;
 

@@ -1,4 +1,5 @@
 using StrokeNotebooks.Data;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Modeling.Trees;
 

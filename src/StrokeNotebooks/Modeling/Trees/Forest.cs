@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Modeling.Trees;
 

@@ -1,5 +1,5 @@
-using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Modeling.Trees;
 

@@ -4,6 +4,7 @@ using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Modeling.Trees;
 

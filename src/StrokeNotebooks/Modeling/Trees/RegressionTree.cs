@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using StrokeNotebooks.Statistics;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Modeling.Trees;
 

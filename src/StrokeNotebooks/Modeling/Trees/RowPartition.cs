@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Modeling.Trees;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Statistics;
 using StrokeNotebooks.Text;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Preprocessing;
 

@@ -3,6 +3,7 @@ using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Selection;
 

@@ -4,6 +4,7 @@ using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Modeling.Trees;
 using StrokeNotebooks.Preprocessing;
 using StrokeNotebooks.Selection;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Tracking.Autologging;
 

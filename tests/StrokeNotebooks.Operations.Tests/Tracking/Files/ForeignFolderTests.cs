@@ -1,4 +1,5 @@
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Tracking.Files;
 
@@ -162,7 +163,7 @@ public sealed class ForeignFolderTests : IDisposable
     public void Damaged_files_never_give_another_error_than_the_clear_one()
     {
         string whole = _folder.Read("7", RunId, "meta.yaml");
-        var random = new Data.NumPyRandom(0);
+        var random = new NumPyRandom(0);
         for (int i = 0; i < 500; i++)
         {
             char[] letters = whole.ToCharArray();

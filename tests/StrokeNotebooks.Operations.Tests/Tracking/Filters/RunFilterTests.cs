@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Tracking.Filters;
 

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Tests.Data;
 

@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using StrokeNotebooks.Data;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Tests.Data;
 

@@ -3,6 +3,7 @@ using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Evaluation.Tfma;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Tests.Evaluation.Tfma;
 

@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Tests.Evaluation.Thresholds;
 

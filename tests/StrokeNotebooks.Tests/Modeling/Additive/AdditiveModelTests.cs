@@ -1,5 +1,6 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Modeling.Additive;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Tests.Modeling.Additive;
 

@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling.Calibration;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Tests.Modeling.Calibration;
 

@@ -3,6 +3,7 @@ using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Modeling.Additive;
 using StrokeNotebooks.Modeling.Trees;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Tests.Modeling.Trees;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling.Trees;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Tests.Modeling.Trees;
 

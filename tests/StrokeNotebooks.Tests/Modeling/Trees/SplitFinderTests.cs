@@ -1,5 +1,6 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Modeling.Trees;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Tests.Modeling.Trees;
 

@@ -1,5 +1,5 @@
-using StrokeNotebooks.Data;
 using StrokeNotebooks.Modeling.Trees;
+using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Tests.Modeling.Trees;
 

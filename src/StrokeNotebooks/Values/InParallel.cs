@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
 
-namespace StrokeNotebooks.Modeling;
+namespace StrokeNotebooks.Values;
 
 /// <summary>Independent pieces of work on several threads, with results and errors as if they had been done one after the other.</summary>
 internal static class InParallel

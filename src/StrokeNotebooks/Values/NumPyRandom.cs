@@ -1,4 +1,4 @@
-namespace StrokeNotebooks.Data;
+namespace StrokeNotebooks.Values;
 
 /// <summary>NumPy's legacy generator, <c>numpy.random.RandomState(seed)</c>: the same seed gives the same shuffles as in Python.</summary>
 /// <remarks>

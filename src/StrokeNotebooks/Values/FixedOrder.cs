@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 
-namespace StrokeNotebooks.Modeling;
+namespace StrokeNotebooks.Values;
 
 /// <summary>Sums whose order of addition is fixed, so that they are the same bit for bit however wide the processor's registers are.</summary>
 /// <remarks>

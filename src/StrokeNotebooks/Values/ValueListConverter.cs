@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using StrokeNotebooks.Statistics;
 
-namespace StrokeNotebooks.Preprocessing;
+namespace StrokeNotebooks.Values;
 
 /// <summary>Reads and writes a <see cref="ValueList{T}"/> as a JSON array.</summary>
 internal sealed class ValueListConverter : JsonConverterFactory

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 
-namespace StrokeNotebooks.Statistics;
+namespace StrokeNotebooks.Values;
 
 /// <summary>An immutable list that is equal to another if its items are, so that records which hold lists compare by value.</summary>
 /// <typeparam name="T">What the list holds.</typeparam>
