@@ -1,4 +1,6 @@
 using StrokeNotebooks.Data;
+using StrokeNotebooks.Evaluation;
+using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Preprocessing;
 
 namespace StrokeNotebooks.Exercises;

@@ -1,9 +1,7 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Modeling.Calibration;
-using StrokeNotebooks.Modeling.Ensembles;
-using StrokeNotebooks.Modeling.Trees;
 using StrokeNotebooks.Selection;
 
 namespace StrokeNotebooks.Exercises;

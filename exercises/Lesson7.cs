@@ -1,7 +1,9 @@
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Evaluation.Gates;
+using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Registry;
 using StrokeNotebooks.Registry.Auditing;
 

@@ -1,4 +1,5 @@
 using StrokeNotebooks.Data;
+using StrokeNotebooks.Modeling;
 
 namespace StrokeNotebooks.Exercises;
 

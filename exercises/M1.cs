@@ -1,7 +1,7 @@
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Evaluation.Gates;
-using StrokeNotebooks.Evaluation.Tfma;
+using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines;
 using StrokeNotebooks.Pipelines.Artifacts;

@@ -4,8 +4,8 @@ using System;
 using System.Linq;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
-using StrokeNotebooks.Evaluation.Tfma;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Scripting;
 
 var args = new ScriptArguments("evaluate", "May this model be shipped?", Args) { ExitCodes = "0 blessed, 1 not blessed" };

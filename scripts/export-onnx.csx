@@ -4,6 +4,7 @@ using System;
 using System.Linq;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Onnx;
 using StrokeNotebooks.Scripting;
 

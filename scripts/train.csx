@@ -5,8 +5,9 @@ using System.IO;
 using System.Linq;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Modeling.Trees;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Preprocessing;
 using StrokeNotebooks.Scripting;
 

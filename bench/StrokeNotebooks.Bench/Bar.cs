@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Modeling.Trees;
 using StrokeNotebooks.Selection;
 
 namespace StrokeNotebooks.Bench;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using StrokeNotebooks.Modeling;
 
 namespace StrokeNotebooks.Bench;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using StrokeNotebooks.Data;
+using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines;
 using StrokeNotebooks.Pipelines.Running;
 

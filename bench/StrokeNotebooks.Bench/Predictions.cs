@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Modeling.Trees;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Preprocessing;
 
 namespace StrokeNotebooks.Bench;

@@ -3,7 +3,8 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
-using StrokeNotebooks.Modeling.Trees;
+using StrokeNotebooks.Metrics;
+using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Preprocessing;
 
 namespace StrokeNotebooks.Bench;

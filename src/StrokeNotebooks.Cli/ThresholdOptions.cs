@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using StrokeNotebooks.Evaluation;
+using StrokeNotebooks.Metrics;
 
 namespace StrokeNotebooks.Cli;
 

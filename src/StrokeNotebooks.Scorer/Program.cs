@@ -4,6 +4,7 @@ using System.Text.Json;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Packaging;
 
 // Loads a model package and scores raw rows, in a process that knows nothing but these two paths. Standard output has one line of JSON for each row, and a last line that is the verdict:
 // {"scored":ROWS}, or {"refused":"REASON"} if the package cannot be loaded or cannot score. Without such a line nothing is known of the model.

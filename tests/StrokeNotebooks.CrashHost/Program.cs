@@ -1,6 +1,5 @@
 using StrokeNotebooks.Crashing;
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Modeling.Trees;
 using StrokeNotebooks.Pipelines;
 using StrokeNotebooks.Pipelines.Running;
 

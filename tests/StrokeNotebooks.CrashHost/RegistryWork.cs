@@ -1,7 +1,7 @@
 using System.Globalization;
-using StrokeNotebooks.Evaluation.Gates;
+using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Registry;
 
 namespace StrokeNotebooks.Crashing;

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Onnx;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Registry;
 
 namespace StrokeNotebooks.Cli.Models;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Registry;
 using StrokeNotebooks.Registry.Auditing;
 using StrokeNotebooks.Registry.Gates;
@@ -29,7 +30,7 @@ internal static class LookCommands
                 var version = registry.Version(parse.GetValue(model)!);
                 // What MLflow registered has no package of ours.
                 var files = version.Digest.Length == 0 && !Directory.Exists(registry.PackageFolder(version)) ? null : registry.Files(version);
-                var package = files is null ? null : Modeling.ModelPackage.FromFiles(files);
+                var package = files is null ? null : ModelPackage.FromFiles(files);
                 return new Shown(version, package is null ? "—" : string.Create(CultureInfo.InvariantCulture, $"{package.Threshold:G6} ({package.Signature.Decision?.Rule ?? "none was recorded"})"),
                     package?.Metrics ?? ImmutableSortedDictionary<string, double>.Empty, files is null ? [] : files.Manifest.Files.ToImmutableArray(), registry.Decisions(version),
                     [.. registry.Log.Verify().Entries.Where(entry => entry.Model == version.Model && entry.Version == version.Number)]);
@@ -116,5 +117,5 @@ internal static class LookCommands
             [entry.Sequence.ToString(CultureInfo.InvariantCulture), entry.When.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), entry.Who, entry.What, entry.Subject, entry.From, entry.To.Length > 12 ? entry.To[..12] : entry.To, entry.Why]));
     }
 
-    private sealed record Shown(ModelVersion Version, string Threshold, ImmutableSortedDictionary<string, double> Metrics, ImmutableArray<Modeling.PackageFile> Files, ImmutableArray<PromotionDecision> Decisions, ImmutableArray<AuditEntry> Log);
+    private sealed record Shown(ModelVersion Version, string Threshold, ImmutableSortedDictionary<string, double> Metrics, ImmutableArray<PackageFile> Files, ImmutableArray<PromotionDecision> Decisions, ImmutableArray<AuditEntry> Log);
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using StrokeNotebooks.Cli.Data;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
-using StrokeNotebooks.Evaluation.Gates;
 using StrokeNotebooks.Registry;
 using StrokeNotebooks.Registry.Gates;
 using StrokeNotebooks.Tracking;

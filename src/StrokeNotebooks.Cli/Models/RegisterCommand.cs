@@ -1,6 +1,6 @@
 using System.CommandLine;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Registry;
 
 namespace StrokeNotebooks.Cli.Models;

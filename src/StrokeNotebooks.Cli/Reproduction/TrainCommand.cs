@@ -3,7 +3,7 @@ using System.Text.Json;
 using StrokeNotebooks.Cli.Data;
 using StrokeNotebooks.Cli.Pipelines.Running;
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Evaluation;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Reproduction;
 using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Tracking;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using StrokeNotebooks.Evaluation;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Selection;
 
 namespace StrokeNotebooks.Cli.Selection;

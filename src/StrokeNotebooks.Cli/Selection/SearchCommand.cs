@@ -4,6 +4,7 @@ using StrokeNotebooks.Cli.Pipelines.Running;
 using StrokeNotebooks.Cli.Reproduction;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
+using StrokeNotebooks.Metrics;
 
 namespace StrokeNotebooks.Cli.Selection;
 

@@ -4,6 +4,7 @@ using StrokeNotebooks.Cli.Running;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Reproduction;
 using StrokeNotebooks.Selection;

@@ -1,5 +1,7 @@
+using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Pipelines.Artifacts;
 using StrokeNotebooks.Pipelines.Components;
+using Evaluator = StrokeNotebooks.Pipelines.Components.Evaluator;
 
 namespace StrokeNotebooks.Pipelines;
 

@@ -1,6 +1,6 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
-using StrokeNotebooks.Evaluation.Tfma;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines.Components;
 using StrokeNotebooks.Preprocessing;

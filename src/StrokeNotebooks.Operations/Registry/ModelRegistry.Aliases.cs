@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using StrokeNotebooks.Evaluation.Gates;
+using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Registry.Auditing;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Tracking;
 using StrokeNotebooks.Tracking.Files;
 

@@ -4,8 +4,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
-using StrokeNotebooks.Evaluation.Gates;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Registry.Auditing;
 using StrokeNotebooks.Registry.Gates;
 using StrokeNotebooks.Tracking.Files;
@@ -158,7 +158,7 @@ public sealed partial class ModelRegistry
     }
 
     // Without the baseline that it may have: that was the baseline of the day, and need not be the champion.
-    private EvaluationReport? EvaluationOf(ModelVersion version, Modeling.PackageFiles files) =>
+    private EvaluationReport? EvaluationOf(ModelVersion version, PackageFiles files) =>
         (GateEvidence.EvaluationIn(files) ?? (FileOfRun(version, GateEvidence.EvaluationPath) is { } path ? EvaluationReport.ReadJson(path) : null))?.AsEvidence(null);
 
     // Nothing if the run is not in this folder, for example because the package was imported.

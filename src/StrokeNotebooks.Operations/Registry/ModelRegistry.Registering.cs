@@ -1,5 +1,6 @@
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Registry.Auditing;
 using StrokeNotebooks.Tracking.Files;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using StrokeNotebooks.Evaluation;
-using StrokeNotebooks.Evaluation.Gates;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Pipelines;
 using StrokeNotebooks.Pipelines.Artifacts;
 using StrokeNotebooks.Pipelines.Running;

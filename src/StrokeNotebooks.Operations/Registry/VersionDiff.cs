@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Text;
 

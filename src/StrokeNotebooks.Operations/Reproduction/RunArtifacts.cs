@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Text;
-using StrokeNotebooks.Evaluation.Cards;
+using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Tracking;
 
 namespace StrokeNotebooks.Reproduction;

@@ -1,5 +1,6 @@
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Pipelines.Running;
 using StrokeNotebooks.Tracking;
 using StrokeNotebooks.Tracking.Autologging;

@@ -2,6 +2,7 @@ using StrokeNotebooks.Charts;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Text;
 using StrokeNotebooks.Validation;
 

@@ -1,3 +1,6 @@
+using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Onnx;
+
 namespace StrokeNotebooks.Tracking;
 
 /// <summary>Reads from git's files which commit is checked out, without running git.</summary>

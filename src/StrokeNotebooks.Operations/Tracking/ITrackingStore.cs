@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Tracking.Filters;
 
 namespace StrokeNotebooks.Tracking;

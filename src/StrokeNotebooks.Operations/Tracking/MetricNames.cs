@@ -1,4 +1,4 @@
-using StrokeNotebooks.Evaluation;
+using StrokeNotebooks.Metrics;
 
 namespace StrokeNotebooks.Tracking;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Modeling;
 
 namespace StrokeNotebooks.Tracking;
 

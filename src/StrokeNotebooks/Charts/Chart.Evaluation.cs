@@ -1,3 +1,5 @@
+using StrokeNotebooks.Metrics;
+
 namespace StrokeNotebooks.Charts;
 
 public static partial class Chart

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Data;

@@ -1,4 +1,5 @@
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Preprocessing;
 
 namespace StrokeNotebooks.Evaluation;

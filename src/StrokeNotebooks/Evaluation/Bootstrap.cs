@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Evaluation;

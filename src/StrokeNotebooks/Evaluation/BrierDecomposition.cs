@@ -1,4 +1,5 @@
-using StrokeNotebooks.Modeling.Calibration;
+using StrokeNotebooks.Metrics;
+using StrokeNotebooks.Modeling;
 
 namespace StrokeNotebooks.Evaluation;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Evaluation;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Evaluation;

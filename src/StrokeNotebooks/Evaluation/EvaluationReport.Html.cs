@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using StrokeNotebooks.Evaluation.Tfma;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Evaluation;

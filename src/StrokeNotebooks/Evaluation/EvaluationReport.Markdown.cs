@@ -1,6 +1,5 @@
 using System.Globalization;
-using StrokeNotebooks.Evaluation.Gates;
-using StrokeNotebooks.Evaluation.Tfma;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Evaluation;

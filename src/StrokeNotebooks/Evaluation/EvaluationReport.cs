@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
-using StrokeNotebooks.Evaluation.Gates;
-using StrokeNotebooks.Evaluation.Tfma;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Text;
 using StrokeNotebooks.Values;
 

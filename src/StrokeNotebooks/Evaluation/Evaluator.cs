@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Evaluation.Tfma;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Preprocessing;
 
 namespace StrokeNotebooks.Evaluation;

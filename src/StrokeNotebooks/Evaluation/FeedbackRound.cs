@@ -1,3 +1,6 @@
+using StrokeNotebooks.Metrics;
+using StrokeNotebooks.Schemas;
+
 namespace StrokeNotebooks.Evaluation;
 
 /// <summary>How one model of a <see cref="FeedbackLoop"/> did.</summary>

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using StrokeNotebooks.Evaluation.Tfma;
+using StrokeNotebooks.Metrics;
 
 namespace StrokeNotebooks.Evaluation;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Metrics;
 
 namespace StrokeNotebooks.Evaluation;
 

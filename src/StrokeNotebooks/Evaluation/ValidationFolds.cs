@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using StrokeNotebooks.Data;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Preprocessing;
 using StrokeNotebooks.Values;

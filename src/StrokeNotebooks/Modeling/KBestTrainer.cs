@@ -1,4 +1,5 @@
 using StrokeNotebooks.Data;
+using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Preprocessing;
 

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using StrokeNotebooks.Data;
+using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Modeling;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using StrokeNotebooks.Onnx.Graphs;
 
 namespace StrokeNotebooks.Onnx;
 

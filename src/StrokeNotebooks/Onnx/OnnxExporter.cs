@@ -1,7 +1,6 @@
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Onnx.Graphs;
-using StrokeNotebooks.Onnx.Models;
+using StrokeNotebooks.Packaging;
 
 namespace StrokeNotebooks.Onnx;
 

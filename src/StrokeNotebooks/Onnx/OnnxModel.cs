@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Onnx.Graphs;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Onnx;
@@ -55,7 +55,7 @@ public sealed class OnnxModel : IShowsHtml
         return html.ToHtml();
     }
 
-    internal static OnnxModel Of(GraphBuilder graph, GraphValue output, string? label, Modeling.DecisionRule? decision = null)
+    internal static OnnxModel Of(GraphBuilder graph, GraphValue output, string? label, DecisionRule? decision = null)
     {
         (string, string)[] properties =
         [

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using StrokeNotebooks.Onnx.Graphs;
-using StrokeNotebooks.Onnx.Transforms;
 using StrokeNotebooks.Preprocessing;
 using StrokeNotebooks.Schemas;
 

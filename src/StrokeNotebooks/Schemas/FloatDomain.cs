@@ -1,4 +1,4 @@
-using StrokeNotebooks.IO.Protobuf;
+using StrokeNotebooks.IO;
 
 namespace StrokeNotebooks.Schemas;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using StrokeNotebooks.IO;
 using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Schemas;
@@ -31,7 +32,7 @@ public sealed partial record Schema
     private static string TypeName(Feature feature) => feature switch
     {
         { Type: FeatureType.Bytes, Domain: NamedDomain or StringDomain } => "STRING",
-        { Type: { } type } => IO.Protobuf.EnumNames.Of(type),
+        { Type: { } type } => EnumNames.Of(type),
         _ => "",
     };
 

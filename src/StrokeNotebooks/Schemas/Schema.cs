@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.IO.Protobuf;
 using StrokeNotebooks.Statistics;
 using StrokeNotebooks.Text;
 using StrokeNotebooks.Values;

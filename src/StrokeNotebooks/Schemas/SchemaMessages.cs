@@ -1,5 +1,5 @@
-using StrokeNotebooks.IO.Protobuf;
-using static StrokeNotebooks.IO.Protobuf.FieldKind;
+using StrokeNotebooks.IO;
+using static StrokeNotebooks.IO.FieldKind;
 
 namespace StrokeNotebooks.Schemas;
 

@@ -1,6 +1,7 @@
 using System.Runtime.Serialization;
-using StrokeNotebooks.IO.Protobuf;
-using static StrokeNotebooks.IO.Protobuf.FieldKind;
+using StrokeNotebooks.IO;
+using StrokeNotebooks.Modeling;
+using static StrokeNotebooks.IO.FieldKind;
 
 namespace StrokeNotebooks.Schemas;
 

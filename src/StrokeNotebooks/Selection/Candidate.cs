@@ -1,5 +1,6 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Preprocessing;
 
 namespace StrokeNotebooks.Selection;

@@ -1,4 +1,5 @@
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Packaging;
 
 namespace StrokeNotebooks.Selection;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net;
-using StrokeNotebooks.Evaluation;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Selection;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Selection;

@@ -1,8 +1,6 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Modeling.Ensembles;
-using StrokeNotebooks.Modeling.Trees;
 using StrokeNotebooks.Preprocessing;
 
 namespace StrokeNotebooks.Selection;

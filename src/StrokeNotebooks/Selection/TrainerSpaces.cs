@@ -1,5 +1,4 @@
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Modeling.Trees;
 
 namespace StrokeNotebooks.Selection;
 

@@ -1,6 +1,6 @@
 using Google.Protobuf;
-using StrokeNotebooks.IO.Protobuf;
-using static StrokeNotebooks.IO.Protobuf.MessageReader;
+using StrokeNotebooks.IO;
+using static StrokeNotebooks.IO.MessageReader;
 
 namespace StrokeNotebooks.Statistics;
 

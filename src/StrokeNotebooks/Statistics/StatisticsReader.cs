@@ -1,7 +1,6 @@
 using Google.Protobuf;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.IO.Protobuf;
-using static StrokeNotebooks.IO.Protobuf.MessageReader;
+using static StrokeNotebooks.IO.MessageReader;
 
 namespace StrokeNotebooks.Statistics;
 

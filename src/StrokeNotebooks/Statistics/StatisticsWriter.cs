@@ -1,5 +1,5 @@
 using Google.Protobuf;
-using StrokeNotebooks.IO.Protobuf;
+using StrokeNotebooks.IO;
 
 namespace StrokeNotebooks.Statistics;
 

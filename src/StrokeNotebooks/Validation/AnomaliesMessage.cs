@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using StrokeNotebooks.IO.Protobuf;
+using StrokeNotebooks.IO;
 using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Values;
-using static StrokeNotebooks.IO.Protobuf.FieldKind;
+using static StrokeNotebooks.IO.FieldKind;
 
 namespace StrokeNotebooks.Validation;
 

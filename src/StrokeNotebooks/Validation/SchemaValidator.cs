@@ -1,6 +1,5 @@
 using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Statistics;
-using StrokeNotebooks.Validation.Checks;
 
 namespace StrokeNotebooks.Validation;
 

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using StrokeNotebooks.IO.Protobuf;
+using StrokeNotebooks.IO;
 using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Text;
 

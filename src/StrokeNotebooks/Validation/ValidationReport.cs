@@ -1,6 +1,5 @@
 using System.Text;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.IO.Protobuf;
 using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Text;
 using StrokeNotebooks.Values;

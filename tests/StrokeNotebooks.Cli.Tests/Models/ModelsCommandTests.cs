@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Onnx;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Preprocessing;
 
 namespace StrokeNotebooks.Cli.Models;

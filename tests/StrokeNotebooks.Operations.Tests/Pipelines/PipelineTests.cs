@@ -1,3 +1,4 @@
+using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Pipelines.Artifacts;
 using StrokeNotebooks.Pipelines.Running;
 

@@ -1,5 +1,7 @@
 using StrokeNotebooks.Data;
+using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Pipelines.Components;
 using StrokeNotebooks.Pipelines.Metadata;
 using StrokeNotebooks.Pipelines.Running;

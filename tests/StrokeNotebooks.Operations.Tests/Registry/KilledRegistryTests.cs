@@ -1,5 +1,5 @@
 using System.Globalization;
-using StrokeNotebooks.Evaluation.Gates;
+using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Pipelines.Running.Crashes;
 
 namespace StrokeNotebooks.Registry;

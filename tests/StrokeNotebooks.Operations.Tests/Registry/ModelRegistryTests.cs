@@ -1,5 +1,6 @@
 using System.Globalization;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Pipelines.Components;
 using StrokeNotebooks.Registry.Auditing;
 using StrokeNotebooks.Tracking;

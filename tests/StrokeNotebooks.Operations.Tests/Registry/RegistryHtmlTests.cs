@@ -1,3 +1,6 @@
+using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Packaging;
+
 namespace StrokeNotebooks.Registry;
 
 /// <summary>What the registry shows of itself in a notebook.</summary>

@@ -1,10 +1,8 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
-using StrokeNotebooks.Evaluation.Gates;
-using StrokeNotebooks.Evaluation.Tfma;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Modeling.Trees;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Pipelines.Artifacts;
 using StrokeNotebooks.Pipelines.Components;
 using StrokeNotebooks.Preprocessing;

@@ -1,5 +1,6 @@
-using StrokeNotebooks.Evaluation.Gates;
+using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Registry.Auditing;
 
 namespace StrokeNotebooks.Registry;

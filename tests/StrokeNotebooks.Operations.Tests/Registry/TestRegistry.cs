@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using StrokeNotebooks.Evaluation.Gates;
-using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Evaluation;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Pipelines.Components;
 using StrokeNotebooks.Pipelines.Metadata;
 

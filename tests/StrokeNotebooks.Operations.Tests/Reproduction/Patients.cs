@@ -1,6 +1,5 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
-using StrokeNotebooks.Evaluation.Cards;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Preprocessing;
 using StrokeNotebooks.Schemas;

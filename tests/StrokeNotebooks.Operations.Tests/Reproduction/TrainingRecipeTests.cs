@@ -1,9 +1,9 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Modeling.Ensembles;
-using StrokeNotebooks.Modeling.Trees;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Pipelines.Components;
 using StrokeNotebooks.Preprocessing;
 using Evaluator = StrokeNotebooks.Evaluation.Evaluator;

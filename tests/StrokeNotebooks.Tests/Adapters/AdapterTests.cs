@@ -4,11 +4,11 @@ using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Modeling.Ensembles;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Preprocessing;
 using StrokeNotebooks.Statistics;
 
-namespace StrokeNotebooks.Tests.Adapters;
+namespace StrokeNotebooks.Adapters;
 
 /// <summary>The doors for other libraries (docs/adapters.md): its two adapters, compiled against stand-ins, go all the way.</summary>
 public sealed class AdapterTests

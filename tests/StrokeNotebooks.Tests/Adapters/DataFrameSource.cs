@@ -2,7 +2,7 @@ using Microsoft.Data.Analysis;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
 
-namespace StrokeNotebooks.Tests.Adapters;
+namespace StrokeNotebooks.Adapters;
 
 /// <summary>A data frame as a source of rows, some thousand at a time.</summary>
 internal sealed class DataFrameSource(DataFrame frame) : ITableSource

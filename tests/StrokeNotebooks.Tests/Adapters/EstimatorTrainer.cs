@@ -2,9 +2,10 @@ using System.Collections.Immutable;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using StrokeNotebooks.Data;
+using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Modeling;
 
-namespace StrokeNotebooks.Tests.Adapters;
+namespace StrokeNotebooks.Adapters;
 
 /// <summary>An ML.NET estimator as a trainer. Its label is "Label", its features "Features", its row weight (if it takes one) "Weight"; it must give a "Probability".</summary>
 /// <param name="pipeline">Makes the estimator. A context draws random numbers, so each fit has its own: the same input gives the same model.</param>

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Xml.Linq;
-using StrokeNotebooks.Charts;
 
-namespace StrokeNotebooks.Tests.Charts;
+namespace StrokeNotebooks.Charts;
 
 public sealed class FigureTests
 {

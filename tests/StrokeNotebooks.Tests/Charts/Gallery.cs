@@ -1,6 +1,6 @@
-using StrokeNotebooks.Charts;
+using StrokeNotebooks.Metrics;
 
-namespace StrokeNotebooks.Tests.Charts;
+namespace StrokeNotebooks.Charts;
 
 /// <summary>One figure of every kind, and those that are hard to lay out.</summary>
 internal static class Gallery

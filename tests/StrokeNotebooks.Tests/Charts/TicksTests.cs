@@ -1,6 +1,4 @@
-using StrokeNotebooks.Charts;
-
-namespace StrokeNotebooks.Tests.Charts;
+namespace StrokeNotebooks.Charts;
 
 public sealed class TicksTests
 {

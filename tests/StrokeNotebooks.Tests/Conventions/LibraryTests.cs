@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Preprocessing;
 
-namespace StrokeNotebooks.Tests.Conventions;
+namespace StrokeNotebooks.Conventions;
 
 /// <summary>Rules that hold for the library as a whole, read from the compiled assembly.</summary>
 public sealed class LibraryTests

@@ -1,4 +1,7 @@
-namespace StrokeNotebooks.Tests.Conventions;
+using StrokeNotebooks.IO;
+using StrokeNotebooks.Metrics;
+
+namespace StrokeNotebooks.Conventions;
 
 /// <summary>The library's rooms (docs/architecture.md): each folder is a namespace and names only what stands below it.</summary>
 public sealed class RoomsTests

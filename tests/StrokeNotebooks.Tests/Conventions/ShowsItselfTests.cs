@@ -2,7 +2,7 @@ using System.Reflection;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Text;
 
-namespace StrokeNotebooks.Tests.Conventions;
+namespace StrokeNotebooks.Conventions;
 
 /// <summary>What .NET Interactive asks of a type that shows itself, for every such type of the library; a new one is found here by itself.</summary>
 public sealed class ShowsItselfTests

@@ -1,9 +1,8 @@
-using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Preprocessing;
 
-namespace StrokeNotebooks.Tests.Data;
+namespace StrokeNotebooks.Data;
 
 public sealed class LabelsTests
 {
@@ -93,5 +92,5 @@ public sealed class LabelsTests
             new StrokeNotebooks.Evaluation.CrossValidation().Run(words, "stroke", plan, new LogisticRegression()).OutOfFoldProbabilities());
     }
 
-    private static Table Read(string cells) => Csv.CsvText.Read("y,x\n" + string.Concat(cells.Split('/').Select(cell => cell + ",1\n")));
+    private static Table Read(string cells) => CsvText.Read("y,x\n" + string.Concat(cells.Split('/').Select(cell => cell + ",1\n")));
 }

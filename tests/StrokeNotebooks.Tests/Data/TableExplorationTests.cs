@@ -1,6 +1,4 @@
-using StrokeNotebooks.Data;
-
-namespace StrokeNotebooks.Tests.Data;
+namespace StrokeNotebooks.Data;
 
 /// <summary>As <c>pandas.crosstab</c>, <c>info</c> and <c>nunique</c> give them, but that missing values are counted.</summary>
 public sealed class TableExplorationTests

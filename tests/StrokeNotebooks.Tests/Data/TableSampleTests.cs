@@ -1,7 +1,6 @@
-using StrokeNotebooks.Data;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Tests.Data;
+namespace StrokeNotebooks.Data;
 
 public sealed class TableSampleTests
 {

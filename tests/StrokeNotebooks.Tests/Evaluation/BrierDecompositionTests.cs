@@ -1,7 +1,7 @@
-using StrokeNotebooks.Evaluation;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Tests.Evaluation;
+namespace StrokeNotebooks.Evaluation;
 
 public sealed class BrierDecompositionTests
 {

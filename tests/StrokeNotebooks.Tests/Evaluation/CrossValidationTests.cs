@@ -1,10 +1,9 @@
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Tests.Evaluation;
+namespace StrokeNotebooks.Evaluation;
 
 public sealed class CrossValidationTests
 {

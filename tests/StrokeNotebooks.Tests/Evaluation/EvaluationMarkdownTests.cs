@@ -1,11 +1,8 @@
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Evaluation;
-using StrokeNotebooks.Evaluation.Gates;
-using StrokeNotebooks.Evaluation.Tfma;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Preprocessing;
 
-namespace StrokeNotebooks.Tests.Evaluation;
+namespace StrokeNotebooks.Evaluation;
 
 public sealed class EvaluationMarkdownTests
 {

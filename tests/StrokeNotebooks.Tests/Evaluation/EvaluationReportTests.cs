@@ -1,14 +1,13 @@
 using FsCheck;
 using FsCheck.Fluent;
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Evaluation;
-using StrokeNotebooks.Evaluation.Tfma;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Values;
-using Interval = StrokeNotebooks.Evaluation.Interval;
+using Interval = StrokeNotebooks.Metrics.Interval;
 
-namespace StrokeNotebooks.Tests.Evaluation;
+namespace StrokeNotebooks.Evaluation;
 
 public sealed class EvaluationReportTests
 {

@@ -1,10 +1,10 @@
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Preprocessing;
+using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Tests.Evaluation;
+namespace StrokeNotebooks.Evaluation;
 
 public sealed class FeedbackLoopTests
 {

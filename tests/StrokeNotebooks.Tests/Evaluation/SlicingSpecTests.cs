@@ -1,7 +1,6 @@
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Evaluation;
 
-namespace StrokeNotebooks.Tests.Evaluation;
+namespace StrokeNotebooks.Evaluation;
 
 public sealed class SlicingSpecTests
 {

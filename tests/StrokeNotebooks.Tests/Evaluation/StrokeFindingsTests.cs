@@ -1,9 +1,9 @@
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Evaluation;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Preprocessing;
 
-namespace StrokeNotebooks.Tests.Evaluation;
+namespace StrokeNotebooks.Evaluation;
 
 /// <summary>The figures that the course prints from the real data; the golden numbers are scikit-learn 1.2.1's, see <c>Fixtures/stroke_findings.py</c>.</summary>
 public sealed class StrokeFindingsTests

@@ -1,6 +1,4 @@
-using StrokeNotebooks.IO;
-
-namespace StrokeNotebooks.Tests.IO;
+namespace StrokeNotebooks.IO;
 
 public sealed class AtomicFileTests : IDisposable
 {

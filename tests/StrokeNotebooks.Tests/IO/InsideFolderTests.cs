@@ -1,6 +1,6 @@
-using StrokeNotebooks.IO;
+using StrokeNotebooks.Modeling;
 
-namespace StrokeNotebooks.Tests.IO;
+namespace StrokeNotebooks.IO;
 
 public sealed class InsideFolderTests : IDisposable
 {

@@ -1,9 +1,7 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Tests.Modeling.Ensembles;
 
-namespace StrokeNotebooks.Tests.Modeling;
+namespace StrokeNotebooks.Modeling;
 
 public sealed class ImputedTrainerTests
 {

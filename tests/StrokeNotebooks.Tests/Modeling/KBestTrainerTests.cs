@@ -1,11 +1,10 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Preprocessing;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Tests.Modeling;
+namespace StrokeNotebooks.Modeling;
 
 public sealed class KBestTrainerTests
 {

@@ -1,6 +1,4 @@
-using StrokeNotebooks.Modeling;
-
-namespace StrokeNotebooks.Tests.Modeling;
+namespace StrokeNotebooks.Modeling;
 
 public sealed class LbfgsTests
 {

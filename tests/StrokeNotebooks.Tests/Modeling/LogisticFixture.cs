@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Modeling;
 
-namespace StrokeNotebooks.Tests.Modeling;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>What scikit-learn gives, as <c>Fixtures/logistic.py</c> wrote it.</summary>
 internal sealed record LogisticFixture(ImmutableArray<LogisticFixture.Case> Cases, LogisticFixture.Cross Cv)

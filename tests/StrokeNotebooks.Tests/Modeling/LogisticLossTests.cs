@@ -1,10 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Tests.Modeling;
+namespace StrokeNotebooks.Modeling;
 
 public sealed class LogisticLossTests
 {

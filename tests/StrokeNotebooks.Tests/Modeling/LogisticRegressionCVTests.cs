@@ -1,7 +1,6 @@
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Modeling;
 
-namespace StrokeNotebooks.Tests.Modeling;
+namespace StrokeNotebooks.Modeling;
 
 public sealed class LogisticRegressionCVTests
 {

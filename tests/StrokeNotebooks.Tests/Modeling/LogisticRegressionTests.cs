@@ -1,8 +1,7 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Modeling;
 
-namespace StrokeNotebooks.Tests.Modeling;
+namespace StrokeNotebooks.Modeling;
 
 public sealed class LogisticRegressionTests
 {

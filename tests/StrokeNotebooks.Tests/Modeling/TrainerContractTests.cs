@@ -1,10 +1,10 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Text;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Tests.Modeling;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>What holds for every trainer of the library; a new one is found here by itself and needs only a constructor without parameters.</summary>
 public sealed class TrainerContractTests

@@ -1,10 +1,9 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Modeling.Calibration;
-using StrokeNotebooks.Onnx;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Preprocessing;
 
-namespace StrokeNotebooks.Tests.Onnx;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>Curves as no training makes them, asked on their corners, between them, and beyond.</summary>
 public sealed class CalibratedWriterTests

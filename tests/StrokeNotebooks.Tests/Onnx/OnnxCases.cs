@@ -1,16 +1,13 @@
 using System.Collections.Concurrent;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Modeling.Additive;
-using StrokeNotebooks.Modeling.Calibration;
-using StrokeNotebooks.Modeling.Ensembles;
-using StrokeNotebooks.Modeling.Trees;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Preprocessing;
 using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Selection;
 using StrokeNotebooks.Statistics;
 
-namespace StrokeNotebooks.Tests.Onnx;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>Packages of every kind of model, trained on the first rows of the sample and asked about all of them.</summary>
 internal static class OnnxCases

@@ -1,10 +1,10 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Onnx;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Preprocessing;
 
-namespace StrokeNotebooks.Tests.Onnx;
+namespace StrokeNotebooks.Onnx;
 
 public sealed class OnnxExporterTests
 {

@@ -1,6 +1,6 @@
 using Google.Protobuf;
 
-namespace StrokeNotebooks.Tests.Onnx;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>Reads an ONNX file with a reader of its own, that knows nothing of the writer: the field numbers are typed anew from onnx.proto.</summary>
 internal sealed record OnnxFile(long IrVersion, string Producer, string Description, IReadOnlyDictionary<string, long> Opsets, IReadOnlyDictionary<string, string> Properties, OnnxFile.Graph Main)

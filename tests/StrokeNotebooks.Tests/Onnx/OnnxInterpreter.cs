@@ -1,4 +1,4 @@
-namespace StrokeNotebooks.Tests.Onnx;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>Runs a graph node by node, as the ONNX specification describes the operators: plain, slow, and of no help from the code that writes graphs.</summary>
 internal static class OnnxInterpreter

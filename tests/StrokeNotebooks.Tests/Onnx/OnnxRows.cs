@@ -1,7 +1,6 @@
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Onnx;
 
-namespace StrokeNotebooks.Tests.Onnx;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>A table's columns as a runtime is fed with them: floats or doubles with NaN, texts with the empty one.</summary>
 internal static class OnnxRows

@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Text.Json;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Onnx;
+using StrokeNotebooks.Packaging;
 
-namespace StrokeNotebooks.Tests.Onnx;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>Asks onnxruntime itself, by Node and check.mjs. Where <c>ONNXRUNTIME_NODE</c> does not name its folder, such tests are skipped.</summary>
 internal static class OnnxRuntime

@@ -1,4 +1,4 @@
-namespace StrokeNotebooks.Tests.Onnx;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>Values in rows and columns, or a list; the array's type says what they are.</summary>
 internal sealed record OnnxTensor(int[] Shape, Array Values)

@@ -1,4 +1,4 @@
-namespace StrokeNotebooks.Tests.Onnx;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>The operator <c>TreeEnsembleRegressor</c> with sums in double precision and a result in single precision, as onnxruntime computes it for double input.</summary>
 internal static class OnnxTrees

@@ -8,7 +8,7 @@ using StrokeNotebooks.Preprocessing;
 using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Statistics;
 
-namespace StrokeNotebooks.Tests.Onnx;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>The features that ONNX computes are those of <see cref="TransformGraph.Apply(Table)"/>, bit for bit.</summary>
 public sealed class TransformedColumnsTests

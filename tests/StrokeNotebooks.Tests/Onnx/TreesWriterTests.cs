@@ -1,11 +1,10 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Modeling.Trees;
-using StrokeNotebooks.Onnx;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Preprocessing;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Tests.Onnx;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>Trees as no training makes them: sets of any size, cuts of both kinds on one feature, and values that are no category.</summary>
 public sealed class TreesWriterTests

@@ -1,11 +1,7 @@
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Modeling.Calibration;
-using StrokeNotebooks.Modeling.Ensembles;
-using StrokeNotebooks.Onnx.Models;
-using StrokeNotebooks.Onnx.Transforms;
 using StrokeNotebooks.Preprocessing;
 
-namespace StrokeNotebooks.Tests.Onnx;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>Nothing in the library is without a form in ONNX, and everything with one is among the cases that are compared: who adds a kind is told here what is left to do.</summary>
 public sealed class WritersTests

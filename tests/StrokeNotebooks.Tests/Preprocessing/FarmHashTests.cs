@@ -1,6 +1,4 @@
-using StrokeNotebooks.Preprocessing;
-
-namespace StrokeNotebooks.Tests.Preprocessing;
+namespace StrokeNotebooks.Preprocessing;
 
 public sealed class FarmHashTests
 {

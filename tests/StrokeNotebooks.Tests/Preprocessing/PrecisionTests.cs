@@ -1,8 +1,7 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Preprocessing;
 
-namespace StrokeNotebooks.Tests.Preprocessing;
+namespace StrokeNotebooks.Preprocessing;
 
 /// <summary>Numbers that single precision does not tell apart. The right values are those of scikit-learn in double precision.</summary>
 public sealed class PrecisionTests
@@ -119,7 +118,7 @@ public sealed class PrecisionTests
 
     private static class Csv
     {
-        public static Table Data(string[] cells) => Tests.Data.Csv.CsvText.Read("x\n" + string.Concat(cells.Select(cell => cell + "\n")));
+        public static Table Data(string[] cells) => CsvText.Read("x\n" + string.Concat(cells.Select(cell => cell + "\n")));
     }
 
     [Theory]

@@ -1,7 +1,7 @@
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Preprocessing;
+using StrokeNotebooks.Modeling;
 
-namespace StrokeNotebooks.Tests.Preprocessing;
+namespace StrokeNotebooks.Preprocessing;
 
 public sealed class PreprocessorFileTests
 {

@@ -1,8 +1,7 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Preprocessing;
 
-namespace StrokeNotebooks.Tests.Preprocessing;
+namespace StrokeNotebooks.Preprocessing;
 
 public sealed class PreprocessorTests
 {

@@ -1,9 +1,8 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Preprocessing;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Tests.Preprocessing;
+namespace StrokeNotebooks.Preprocessing;
 
 public sealed class SmoteTests
 {

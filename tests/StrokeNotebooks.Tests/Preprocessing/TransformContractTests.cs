@@ -1,9 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Preprocessing;
+using StrokeNotebooks.Evaluation;
 
-namespace StrokeNotebooks.Tests.Preprocessing;
+namespace StrokeNotebooks.Preprocessing;
 
 /// <summary>What holds for every transform. A new one fails here until it has an entry.</summary>
 public sealed class TransformContractTests

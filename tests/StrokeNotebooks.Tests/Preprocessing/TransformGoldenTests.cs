@@ -1,7 +1,6 @@
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Preprocessing;
 
-namespace StrokeNotebooks.Tests.Preprocessing;
+namespace StrokeNotebooks.Preprocessing;
 
 /// <summary>Numbers of scikit-learn and TFT. Those of scikit-learn were made by <c>golden.py</c>.</summary>
 public sealed class TransformGoldenTests

@@ -1,10 +1,10 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Preprocessing;
+using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Statistics;
 
-namespace StrokeNotebooks.Tests.Preprocessing;
+namespace StrokeNotebooks.Preprocessing;
 
 public sealed class TransformGraphFileTests
 {

@@ -1,9 +1,9 @@
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Schemas;
+using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Statistics;
 using StrokeNotebooks.Validation;
 
-namespace StrokeNotebooks.Tests.Schemas;
+namespace StrokeNotebooks.Schemas;
 
 public sealed class SchemaCurationTests
 {

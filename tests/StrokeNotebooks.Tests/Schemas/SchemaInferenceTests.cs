@@ -1,7 +1,6 @@
-using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Statistics;
 
-namespace StrokeNotebooks.Tests.Schemas;
+namespace StrokeNotebooks.Schemas;
 
 public sealed class SchemaInferenceTests
 {

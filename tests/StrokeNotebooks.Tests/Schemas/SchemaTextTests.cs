@@ -1,7 +1,6 @@
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Schemas;
 
-namespace StrokeNotebooks.Tests.Schemas;
+namespace StrokeNotebooks.Schemas;
 
 public sealed class SchemaTextTests
 {

@@ -1,6 +1,6 @@
 using StrokeNotebooks.Statistics;
 
-namespace StrokeNotebooks.Tests.Schemas;
+namespace StrokeNotebooks.Schemas;
 
 /// <summary>Statistics of single features, made by hand, so that each test says all that it stands on.</summary>
 internal static class Seen

@@ -1,9 +1,8 @@
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Statistics;
 using StrokeNotebooks.Validation;
 
-namespace StrokeNotebooks.Tests.Schemas;
+namespace StrokeNotebooks.Schemas;
 
 public sealed class UpdateLawTests
 {

@@ -1,7 +1,6 @@
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Selection;
 
-namespace StrokeNotebooks.Tests.Selection;
+namespace StrokeNotebooks.Selection;
 
 public sealed class ChooserTests
 {

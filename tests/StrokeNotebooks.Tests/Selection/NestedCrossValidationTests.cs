@@ -1,10 +1,9 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Preprocessing;
-using StrokeNotebooks.Selection;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Tests.Selection;
+namespace StrokeNotebooks.Selection;
 
 public sealed class NestedCrossValidationTests
 {

@@ -1,9 +1,8 @@
 using StrokeNotebooks.Evaluation;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Modeling.Trees;
-using StrokeNotebooks.Selection;
 
-namespace StrokeNotebooks.Tests.Selection;
+namespace StrokeNotebooks.Selection;
 
 public sealed class ScoreCurveTests
 {

@@ -1,9 +1,8 @@
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Preprocessing;
-using StrokeNotebooks.Selection;
 
-namespace StrokeNotebooks.Tests.Selection;
+namespace StrokeNotebooks.Selection;
 
 public sealed class SharedFoldsTests
 {

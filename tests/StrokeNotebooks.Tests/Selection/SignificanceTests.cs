@@ -1,9 +1,9 @@
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Selection;
 
-namespace StrokeNotebooks.Tests.Selection;
+namespace StrokeNotebooks.Selection;
 
 /// <summary>The expected numbers were printed by Fixtures/significance.py.</summary>
 public sealed class SignificanceTests

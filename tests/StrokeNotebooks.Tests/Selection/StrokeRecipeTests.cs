@@ -1,8 +1,7 @@
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Evaluation;
-using StrokeNotebooks.Selection;
+using StrokeNotebooks.Metrics;
 
-namespace StrokeNotebooks.Tests.Selection;
+namespace StrokeNotebooks.Selection;
 
 public sealed class StrokeRecipeTests
 {

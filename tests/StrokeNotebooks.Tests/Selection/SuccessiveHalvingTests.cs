@@ -1,8 +1,6 @@
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Modeling.Trees;
-using StrokeNotebooks.Selection;
 
-namespace StrokeNotebooks.Tests.Selection;
+namespace StrokeNotebooks.Selection;
 
 public sealed class SuccessiveHalvingTests
 {

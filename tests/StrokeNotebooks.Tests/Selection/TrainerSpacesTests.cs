@@ -1,9 +1,9 @@
 using System.Text.Json;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Selection;
+using StrokeNotebooks.Packaging;
 
-namespace StrokeNotebooks.Tests.Selection;
+namespace StrokeNotebooks.Selection;
 
 public sealed class TrainerSpacesTests
 {

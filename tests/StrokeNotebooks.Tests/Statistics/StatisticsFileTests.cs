@@ -2,7 +2,6 @@ using System.Text;
 using Google.Protobuf;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.IO.Protobuf;
 
 namespace StrokeNotebooks.Statistics;
 

@@ -1,6 +1,4 @@
-using StrokeNotebooks.Text;
-
-namespace StrokeNotebooks.Tests.Text;
+namespace StrokeNotebooks.Text;
 
 public sealed class NumberTextTests
 {

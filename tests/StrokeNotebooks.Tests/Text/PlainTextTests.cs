@@ -4,7 +4,7 @@ using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Preprocessing;
 using StrokeNotebooks.Statistics;
 
-namespace StrokeNotebooks.Tests.Text;
+namespace StrokeNotebooks.Text;
 
 /// <summary>What a console shows of the things that a notebook shows as HTML.</summary>
 public sealed class PlainTextTests

@@ -1,10 +1,9 @@
 using System.Text;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.IO.Protobuf;
+using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Schemas;
-using StrokeNotebooks.Validation;
 
-namespace StrokeNotebooks.Tests.Validation;
+namespace StrokeNotebooks.Validation;
 
 public sealed class AnomaliesFileTests : IDisposable
 {

@@ -1,10 +1,8 @@
-using StrokeNotebooks.IO.Protobuf;
+using StrokeNotebooks.IO;
 using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Statistics;
-using StrokeNotebooks.Tests.Schemas;
-using StrokeNotebooks.Validation;
 
-namespace StrokeNotebooks.Tests.Validation;
+namespace StrokeNotebooks.Validation;
 
 /// <summary>Every kind of anomaly is raised by the smallest data that has it, with TFDV's number, name, severity and short description.</summary>
 public sealed class AnomalyTypeTests

@@ -1,9 +1,8 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Statistics;
-using StrokeNotebooks.Validation;
 
-namespace StrokeNotebooks.Tests.Validation;
+namespace StrokeNotebooks.Validation;
 
 public sealed class CategoricalComparatorTests
 {

@@ -1,9 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using StrokeNotebooks.Statistics;
-using StrokeNotebooks.Validation;
 
-namespace StrokeNotebooks.Tests.Validation;
+namespace StrokeNotebooks.Validation;
 
 // The numbers are scipy's: jensenshannon(p, q, base=2) ** 2 on the aligned counts given beside each case, and numpy's max(abs(p - q)).
 public sealed class DistributionDistanceTests

@@ -1,9 +1,8 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Statistics;
-using StrokeNotebooks.Validation;
 
-namespace StrokeNotebooks.Tests.Validation;
+namespace StrokeNotebooks.Validation;
 
 /// <summary>Statistics in a file list the 1000 most frequent texts; a check of a domain must see them all.</summary>
 public sealed class LargeDomainTests

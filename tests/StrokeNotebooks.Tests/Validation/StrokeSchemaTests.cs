@@ -1,10 +1,9 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Statistics;
-using StrokeNotebooks.Validation;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Tests.Validation;
+namespace StrokeNotebooks.Validation;
 
 /// <summary>The lesson's way: drop rows with missing values, infer, curate, validate; on the sample and, where it is present, on the real file.</summary>
 public sealed class StrokeSchemaTests

@@ -1,10 +1,9 @@
 using Google.Protobuf;
-using StrokeNotebooks.IO.Protobuf;
+using StrokeNotebooks.IO;
 using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Statistics;
-using StrokeNotebooks.Validation;
 
-namespace StrokeNotebooks.Tests.Validation;
+namespace StrokeNotebooks.Validation;
 
 /// <summary>What a schema asks for beyond the columns of a table.</summary>
 public sealed class UncheckedPartsTests : IDisposable

@@ -1,8 +1,6 @@
 using StrokeNotebooks.Schemas;
-using StrokeNotebooks.Tests.Schemas;
-using StrokeNotebooks.Validation;
 
-namespace StrokeNotebooks.Tests.Validation;
+namespace StrokeNotebooks.Validation;
 
 public sealed class ValidationMarkdownTests
 {

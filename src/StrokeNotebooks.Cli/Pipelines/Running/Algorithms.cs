@@ -1,6 +1,5 @@
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Modeling.Trees;
 using StrokeNotebooks.Selection;
 
 namespace StrokeNotebooks.Cli.Pipelines.Running;

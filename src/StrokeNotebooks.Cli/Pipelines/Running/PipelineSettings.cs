@@ -4,6 +4,7 @@ using StrokeNotebooks.Cli.Models;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Pipelines;
 using StrokeNotebooks.Pipelines.Running;
 using StrokeNotebooks.Registry;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Text;
 using StrokeNotebooks.Validation;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Statistics;
 using StrokeNotebooks.Text;
 

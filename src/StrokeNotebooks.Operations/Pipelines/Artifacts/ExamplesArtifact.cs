@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Pipelines.Artifacts;

@@ -1,5 +1,5 @@
 using System.Net;
-using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Pipelines.Artifacts;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Modeling;
 
 namespace StrokeNotebooks.Pipelines.Artifacts;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using StrokeNotebooks.Charts;
-using StrokeNotebooks.Evaluation;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Pipelines.Artifacts;

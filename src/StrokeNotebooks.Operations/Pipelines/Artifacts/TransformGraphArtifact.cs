@@ -1,5 +1,6 @@
 using System.Text.Json;
 using StrokeNotebooks.Data;
+using StrokeNotebooks.Onnx;
 using StrokeNotebooks.Preprocessing;
 using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Text;

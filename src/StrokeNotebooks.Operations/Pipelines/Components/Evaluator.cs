@@ -1,7 +1,5 @@
 using System.Text.Json.Serialization;
 using StrokeNotebooks.Evaluation;
-using StrokeNotebooks.Evaluation.Gates;
-using StrokeNotebooks.Evaluation.Tfma;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Pipelines.Artifacts;
 using StrokeNotebooks.Values;

@@ -1,4 +1,5 @@
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Modeling;
 
 namespace StrokeNotebooks.Pipelines.Components;
 

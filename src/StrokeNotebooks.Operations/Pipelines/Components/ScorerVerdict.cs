@@ -1,4 +1,5 @@
 using System.Text.Json;
+using StrokeNotebooks.Modeling;
 
 namespace StrokeNotebooks.Pipelines.Components;
 

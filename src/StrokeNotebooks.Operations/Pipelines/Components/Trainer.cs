@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
-using StrokeNotebooks.Evaluation;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Pipelines.Artifacts;
 
 namespace StrokeNotebooks.Pipelines.Components;

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines.Artifacts;
 using StrokeNotebooks.Preprocessing;

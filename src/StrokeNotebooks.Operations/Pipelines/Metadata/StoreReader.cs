@@ -1,3 +1,4 @@
+using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines.Metadata.Sql;
 
 namespace StrokeNotebooks.Pipelines.Metadata;

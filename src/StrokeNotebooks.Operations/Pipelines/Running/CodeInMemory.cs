@@ -4,7 +4,9 @@ using System.Reflection.Emit;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Packaging;
 
 namespace StrokeNotebooks.Pipelines.Running;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Cronos;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Modeling;
 
 namespace StrokeNotebooks.Pipelines.Triggers;
 

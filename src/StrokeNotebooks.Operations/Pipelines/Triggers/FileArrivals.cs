@@ -1,5 +1,6 @@
 using System.IO.Enumeration;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Schemas;
 
 namespace StrokeNotebooks.Pipelines.Triggers;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
-using StrokeNotebooks.Evaluation.Gates;
+using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Text;
 using StrokeNotebooks.Values;
 

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Tracking;
 using StrokeNotebooks.Tracking.Files;
 using StrokeNotebooks.Tracking.Rest;
@@ -108,7 +110,7 @@ public sealed partial class ServerRegistry
     }
 
     /// <inheritdoc cref="ModelRegistry.Guards"/>
-    public ImmutableSortedDictionary<string, Evaluation.Gates.Gate> Guards { get; init; } = ModelRegistry.DefaultGuards;
+    public ImmutableSortedDictionary<string, Evaluation.Gate> Guards { get; init; } = ModelRegistry.DefaultGuards;
 
     /// <summary>Points an alias to a version, without a gate: for roles that need none, such as <c>challenger</c>.</summary>
     /// <exception cref="InputException">It is no alias, a gate guards it (<see cref="Guards"/>), or the server is away or refuses.</exception>

@@ -1,4 +1,4 @@
-using StrokeNotebooks.Evaluation;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Selection;
 
 namespace StrokeNotebooks.Tracking.Autologging;

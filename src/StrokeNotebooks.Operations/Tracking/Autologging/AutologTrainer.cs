@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Evaluation;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Modeling.Trees;
+using StrokeNotebooks.Packaging;
 
 namespace StrokeNotebooks.Tracking.Autologging;
 

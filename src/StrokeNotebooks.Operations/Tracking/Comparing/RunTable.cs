@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Text;
 using StrokeNotebooks.Tracking.Filters;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using StrokeNotebooks.Modeling;
 
 namespace StrokeNotebooks.Tracking.Files;
 

@@ -1,4 +1,5 @@
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Metrics;
 
 namespace StrokeNotebooks.Tracking.Filters;
 

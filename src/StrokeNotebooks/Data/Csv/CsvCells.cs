@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using StrokeNotebooks.Evaluation;
 
 namespace StrokeNotebooks.Data;
 

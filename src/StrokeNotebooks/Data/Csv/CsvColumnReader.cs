@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using StrokeNotebooks.Evaluation;
 
 namespace StrokeNotebooks.Data;
 

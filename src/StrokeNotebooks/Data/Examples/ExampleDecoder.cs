@@ -1,4 +1,6 @@
 using Google.Protobuf;
+using StrokeNotebooks.IO;
+using WireFormat = Google.Protobuf.WireFormat;
 
 namespace StrokeNotebooks.Data;
 

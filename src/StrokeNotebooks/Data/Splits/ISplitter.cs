@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using StrokeNotebooks.Modeling;
 
 namespace StrokeNotebooks.Data;
 

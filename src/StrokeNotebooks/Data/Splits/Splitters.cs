@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Modeling;
 
 namespace StrokeNotebooks.Data;
 

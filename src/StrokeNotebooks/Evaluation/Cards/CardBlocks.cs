@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Net;
 using StrokeNotebooks.Charts;
+using StrokeNotebooks.Metrics;
+using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Text;
 
-namespace StrokeNotebooks.Evaluation.Cards;
+namespace StrokeNotebooks.Evaluation;
 
 /// <summary>A section of a card.</summary>
 /// <param name="Title">Its heading.</param>

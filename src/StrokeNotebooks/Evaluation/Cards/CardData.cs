@@ -1,8 +1,9 @@
 using System.Globalization;
 using StrokeNotebooks.Data;
+using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Evaluation.Cards;
+namespace StrokeNotebooks.Evaluation;
 
 /// <summary>The data that a model was made from, as a card tells it.</summary>
 /// <param name="Source">What the data is called: a file's name, a query.</param>

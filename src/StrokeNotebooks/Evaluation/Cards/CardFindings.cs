@@ -1,6 +1,7 @@
 using System.Globalization;
+using StrokeNotebooks.Metrics;
 
-namespace StrokeNotebooks.Evaluation.Cards;
+namespace StrokeNotebooks.Evaluation;
 
 /// <summary>What a card says of a model's quality: overall, for groups, as probabilities, at its threshold, and between groups.</summary>
 internal static class CardFindings
@@ -70,7 +71,7 @@ internal static class CardFindings
         ? [new CardGap("Groups were not compared.")]
         : [.. card.Fairness.SelectMany(report => (CardBlock[])
             [
-                new CardTable($"By {report.Attribute}", Evaluation.Fairness.FairnessReport.Headings, [.. report.Rows()], "in brackets: too few rows to say"),
+                new CardTable($"By {report.Attribute}", FairnessReport.Headings, [.. report.Rows()], "in brackets: too few rows to say"),
                 new CardList(null, [.. report.Findings()]),
             ])];
 

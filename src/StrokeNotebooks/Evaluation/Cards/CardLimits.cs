@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace StrokeNotebooks.Evaluation.Cards;
+namespace StrokeNotebooks.Evaluation;
 
 /// <summary>Limits that the data itself shows.</summary>
 internal static class CardLimits

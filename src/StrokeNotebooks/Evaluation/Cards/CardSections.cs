@@ -1,6 +1,7 @@
 using System.Globalization;
+using StrokeNotebooks.Modeling;
 
-namespace StrokeNotebooks.Evaluation.Cards;
+namespace StrokeNotebooks.Evaluation;
 
 /// <summary>What a card says of the model and its data. What it says of its quality is in <see cref="CardFindings"/>.</summary>
 internal static class CardSections

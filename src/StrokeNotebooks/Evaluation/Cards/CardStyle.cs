@@ -1,4 +1,4 @@
-namespace StrokeNotebooks.Evaluation.Cards;
+namespace StrokeNotebooks.Evaluation;
 
 /// <summary>How a card looks: one column to read, figures first, tables in the width that they need. A card brings its style with it, and it reaches no further than the card: within a notebook or a page, too.</summary>
 internal static class CardStyle

@@ -1,6 +1,6 @@
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Evaluation.Cards;
+namespace StrokeNotebooks.Evaluation;
 
 /// <summary>What only people can say about a model: what it is for, and what it is not for. A card without these says that nobody has written them down.</summary>
 public sealed record CardTexts

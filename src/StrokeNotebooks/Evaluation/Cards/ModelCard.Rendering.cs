@@ -4,7 +4,7 @@ using System.Text.Json;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Text;
 
-namespace StrokeNotebooks.Evaluation.Cards;
+namespace StrokeNotebooks.Evaluation;
 
 // The same sections in two languages.
 public sealed partial record ModelCard

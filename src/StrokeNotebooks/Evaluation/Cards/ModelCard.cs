@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
-using StrokeNotebooks.Evaluation.Fairness;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Text;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Evaluation.Cards;
+namespace StrokeNotebooks.Evaluation;
 
 /// <summary>
 /// What somebody has to know before using a model (Mitchell et al. 2019, Model Cards for Model Reporting): what it is, what it is for and not for, what it learned from, how good it is and for

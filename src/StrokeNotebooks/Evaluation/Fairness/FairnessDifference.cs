@@ -1,6 +1,7 @@
 using System.Globalization;
+using StrokeNotebooks.Metrics;
 
-namespace StrokeNotebooks.Evaluation.Fairness;
+namespace StrokeNotebooks.Evaluation;
 
 /// <summary>How far groups are apart in one rate.</summary>
 /// <param name="Rate">The rate: <c>selection rate</c>, <c>recall</c> or <c>false positive rate</c>.</param>

@@ -1,4 +1,6 @@
-namespace StrokeNotebooks.Evaluation.Fairness;
+using StrokeNotebooks.Metrics;
+
+namespace StrokeNotebooks.Evaluation;
 
 /// <summary>How a model treats one group of rows at a threshold.</summary>
 /// <param name="Name">Which rows: <c>gender = Female</c>.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using StrokeNotebooks.Text;
 
-namespace StrokeNotebooks.Evaluation.Fairness;
+namespace StrokeNotebooks.Evaluation;
 
 public sealed partial record FairnessReport
 {

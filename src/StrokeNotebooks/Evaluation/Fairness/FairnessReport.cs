@@ -1,8 +1,9 @@
 using StrokeNotebooks.Data;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Text;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Evaluation.Fairness;
+namespace StrokeNotebooks.Evaluation;
 
 /// <summary>Whether a model treats groups of rows alike at a threshold: who is predicted positive, who is missed, who is alarmed for nothing. Names are Fairlearn's.</summary>
 /// <remarks>

@@ -1,7 +1,8 @@
 using StrokeNotebooks.Data;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Evaluation.Fairness;
+namespace StrokeNotebooks.Evaluation;
 
 /// <summary>Counts what is predicted for whom, and how much that would move if other rows had come.</summary>
 internal sealed class GroupRates

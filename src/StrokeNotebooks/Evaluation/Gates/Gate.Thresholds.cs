@@ -1,8 +1,8 @@
 using System.Globalization;
-using StrokeNotebooks.Evaluation.Tfma;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Text;
 
-namespace StrokeNotebooks.Evaluation.Gates;
+namespace StrokeNotebooks.Evaluation;
 
 public sealed partial record Gate
 {

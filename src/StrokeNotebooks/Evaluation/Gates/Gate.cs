@@ -1,14 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using StrokeNotebooks.Evaluation.Fairness;
-using StrokeNotebooks.Evaluation.Tfma;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Text;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Evaluation.Gates;
+namespace StrokeNotebooks.Evaluation;
 
 /// <summary>
 /// What a model must reach before it is used. The pipeline's blessing (<see cref="EvaluationReport.Judge(Gate)"/>) and the registry's promotion are its two uses. Only what is set is asked for, and at

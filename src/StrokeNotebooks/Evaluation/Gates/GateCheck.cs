@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace StrokeNotebooks.Evaluation.Gates;
+namespace StrokeNotebooks.Evaluation;
 
 /// <summary>One thing that a gate looked at.</summary>
 /// <param name="Name">What: <c>auc on all rows</c>, <c>calibration error</c>.</param>

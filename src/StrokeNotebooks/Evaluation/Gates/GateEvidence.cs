@@ -1,10 +1,10 @@
 using System.Text;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Validation;
 
-namespace StrokeNotebooks.Evaluation.Gates;
+namespace StrokeNotebooks.Evaluation;
 
 /// <summary>What a gate judges a version by.</summary>
 /// <param name="Package">The version's package. Default: not known, as where only an evaluation is judged.</param>

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using StrokeNotebooks.Evaluation.Tfma;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Metrics;
 
-namespace StrokeNotebooks.Evaluation.Gates;
+namespace StrokeNotebooks.Evaluation;
 
 /// <summary>
 /// The one table of metrics that thresholds can be set for: TFMA's under TFMA's names, then those of <see cref="Metric"/> that TFMA's list does not have. Every spelling of a name is understood:

@@ -1,7 +1,7 @@
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Packaging;
 
-namespace StrokeNotebooks.Evaluation.Gates;
+namespace StrokeNotebooks.Evaluation;
 
 /// <summary>How long single predictions take.</summary>
 internal static class Latency

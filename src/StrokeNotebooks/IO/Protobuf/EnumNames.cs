@@ -5,7 +5,7 @@ using System.Reflection;
 using System.Runtime.Serialization;
 using System.Text;
 
-namespace StrokeNotebooks.IO.Protobuf;
+namespace StrokeNotebooks.IO;
 
 /// <summary>Enum values by their names in protobuf: <c>DebugOnly</c> is <c>DEBUG_ONLY</c>, unless an <see cref="EnumMemberAttribute"/> gives another name.</summary>
 internal static class EnumNames

@@ -1,6 +1,6 @@
 using Google.Protobuf;
 
-namespace StrokeNotebooks.IO.Protobuf;
+namespace StrokeNotebooks.IO;
 
 /// <summary>Reads one message field by field; fields that nobody knows are kept.</summary>
 internal sealed class MessageReader(ByteString bytes)

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace StrokeNotebooks.IO.Protobuf;
+namespace StrokeNotebooks.IO;
 
 /// <summary>How a field's value goes over the wire.</summary>
 internal enum FieldKind

@@ -1,7 +1,7 @@
 using Google.Protobuf;
 using WireType = Google.Protobuf.WireFormat.WireType;
 
-namespace StrokeNotebooks.IO.Protobuf;
+namespace StrokeNotebooks.IO;
 
 /// <summary>Writes one proto3 message: fields in the order of the calls, and as proto3 has it, scalars that are zero or empty are left out.</summary>
 internal sealed class MessageWriter

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace StrokeNotebooks.IO.Protobuf;
+namespace StrokeNotebooks.IO;
 
 /// <summary>Builds a message of a known type. Fields may be added in any order: they come out by field number, those the type does not have at the end. What is null is left out.</summary>
 internal sealed class ProtoBuilder(MessageType type)

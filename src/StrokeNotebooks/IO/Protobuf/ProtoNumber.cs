@@ -1,6 +1,7 @@
 using System.Globalization;
+using StrokeNotebooks.Modeling;
 
-namespace StrokeNotebooks.IO.Protobuf;
+namespace StrokeNotebooks.IO;
 
 /// <summary>Numbers in text format: written as Python prints them (<c>1.0</c>, <c>0.01</c>, <c>1e-05</c>), read in every form that protobuf allows.</summary>
 internal static class ProtoNumber

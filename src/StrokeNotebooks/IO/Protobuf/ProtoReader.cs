@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace StrokeNotebooks.IO.Protobuf;
+namespace StrokeNotebooks.IO;
 
 /// <summary>Takes typed fields out of a message by name, and keeps those that nobody asked for.</summary>
 internal sealed class ProtoReader(ProtoMessage message, MessageType type)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Google.Protobuf;
 
-namespace StrokeNotebooks.IO.Protobuf;
+namespace StrokeNotebooks.IO;
 
 /// <summary>What a field holds: a scalar or a message.</summary>
 internal abstract record ProtoValue;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace StrokeNotebooks.IO.Protobuf;
+namespace StrokeNotebooks.IO;
 
 /// <summary>Quoted strings of text format: C escapes, bytes beyond ASCII in octal as Python's printer writes them.</summary>
 internal static class TextEscapes

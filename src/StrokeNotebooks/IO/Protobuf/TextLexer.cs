@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace StrokeNotebooks.IO.Protobuf;
+namespace StrokeNotebooks.IO;
 
 /// <summary>Cuts protobuf text format into tokens, skipping white space and <c>#</c> comments.</summary>
 internal sealed partial class TextLexer(string text, string file)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Unicode;
 
-namespace StrokeNotebooks.IO.Protobuf;
+namespace StrokeNotebooks.IO;
 
 /// <summary>
 /// Reads protobuf text format into a tree, with no knowledge of the message's type. Accepts what protobuf's own readers accept: <c>field { }</c>,

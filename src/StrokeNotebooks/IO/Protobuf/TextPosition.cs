@@ -1,4 +1,4 @@
-namespace StrokeNotebooks.IO.Protobuf;
+namespace StrokeNotebooks.IO;
 
 /// <summary>A place in a text file, both numbers counted from 1; the default stands for no place.</summary>
 internal readonly record struct TextPosition(string? File, int Line, int Column)

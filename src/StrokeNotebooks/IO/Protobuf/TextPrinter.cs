@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace StrokeNotebooks.IO.Protobuf;
+namespace StrokeNotebooks.IO;
 
 /// <summary>Writes a message in text format exactly as protobuf's Python printer does: two spaces a level, strings in double quotes.</summary>
 internal static class TextPrinter

@@ -1,4 +1,4 @@
-namespace StrokeNotebooks.IO.Protobuf;
+namespace StrokeNotebooks.IO;
 
 internal enum TextTokenKind
 {

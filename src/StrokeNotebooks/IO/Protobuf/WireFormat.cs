@@ -4,7 +4,7 @@ using System.Text;
 using Google.Protobuf;
 using WireType = Google.Protobuf.WireFormat.WireType;
 
-namespace StrokeNotebooks.IO.Protobuf;
+namespace StrokeNotebooks.IO;
 
 /// <summary>Writes and reads messages of a known type in protobuf's binary format. Numbered fields that the type does not have are kept; of a text's fields only those with a number can be written.</summary>
 internal static class WireFormat

@@ -4,7 +4,7 @@ using StrokeNotebooks.Charts;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Text;
 
-namespace StrokeNotebooks.Modeling.Additive;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>A fitted additive model: the log-odds are the intercept plus, for each feature, what its curve says. Nothing in it is hidden.</summary>
 [TypeFormatterSource(typeof(HtmlFormatterSource))]

@@ -1,7 +1,6 @@
-using StrokeNotebooks.Modeling.Trees;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Modeling.Additive;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>The curve of one feature: a step function that says how much a value adds to the log-odds.</summary>
 /// <param name="Cuts">Where the steps end, rising: a value up to and with the first cut has the first score.</param>

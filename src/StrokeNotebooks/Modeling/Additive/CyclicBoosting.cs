@@ -1,6 +1,6 @@
-using StrokeNotebooks.Modeling.Trees;
+using StrokeNotebooks.Evaluation;
 
-namespace StrokeNotebooks.Modeling.Additive;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>The curves of an additive model, as scores by feature and bin.</summary>
 internal sealed record BagScores(double Intercept, double[][] Scores);

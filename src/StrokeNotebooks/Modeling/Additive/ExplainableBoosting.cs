@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using StrokeNotebooks.Data;
+using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Modeling.Trees;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Modeling.Additive;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>
 /// A generalised additive model: the log-odds are a sum of one curve for each feature, so that each prediction can be read off. The curves are boosted by small trees, one feature after

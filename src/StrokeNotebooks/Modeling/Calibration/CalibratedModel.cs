@@ -2,10 +2,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using StrokeNotebooks.Charts;
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Modeling.Ensembles;
 using StrokeNotebooks.Text;
 
-namespace StrokeNotebooks.Modeling.Calibration;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>One model or several, each behind a calibrator; the prediction is the mean of what the calibrators make of the models' predictions.</summary>
 /// <remarks>To calibrate a model that is there already (scikit-learn: <c>cv="prefit"</c>): <c>new CalibratedModel([model], [Calibrator.Fit(method, label, model.PredictProbability(heldOut))])</c>.</remarks>

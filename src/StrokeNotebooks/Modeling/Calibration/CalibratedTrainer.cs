@@ -1,10 +1,10 @@
 using System.Text.Json.Serialization;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Modeling.Trees;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Modeling.Calibration;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>Trains, and learns on rows held out what the model's probabilities are worth (scikit-learn: <c>CalibratedClassifierCV</c>).</summary>
 /// <remarks>

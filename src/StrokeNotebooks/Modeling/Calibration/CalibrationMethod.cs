@@ -1,4 +1,4 @@
-namespace StrokeNotebooks.Modeling.Calibration;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>Which shape a <see cref="Calibrator"/> has (scikit-learn: <c>method</c>).</summary>
 public enum CalibrationMethod

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using StrokeNotebooks.IO;
 
-namespace StrokeNotebooks.Modeling.Calibration;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>Learned on rows that a model was not trained on: turns the model's probability into how often the positive class really comes where the model says so.</summary>
 /// <remarks>It rises with the model's probability (isotonic: or stays), so that it changes what probabilities mean, not how rows are ranked.</remarks>

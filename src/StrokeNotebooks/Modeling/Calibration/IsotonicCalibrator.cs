@@ -1,6 +1,6 @@
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Modeling.Calibration;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>Isotonic calibration: the rising curve that lies nearest to the labels, straight between its corners and level beyond the outer ones (scikit-learn: <c>IsotonicRegression(out_of_bounds="clip")</c>).</summary>
 public sealed record IsotonicCalibrator : Calibrator

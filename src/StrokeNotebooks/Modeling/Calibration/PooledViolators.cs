@@ -1,4 +1,4 @@
-namespace StrokeNotebooks.Modeling.Calibration;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>Isotonic regression of labels on probabilities by pooling adjacent violators (Ayer et al. 1955): the rising step function with the least weighted squared error.</summary>
 internal static class PooledViolators

@@ -1,7 +1,6 @@
-using StrokeNotebooks.Modeling.Ensembles;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Modeling.Calibration;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>Platt's calibration: the calibrated log-odds are <c>slope * log-odds + intercept</c>.</summary>
 /// <remarks>

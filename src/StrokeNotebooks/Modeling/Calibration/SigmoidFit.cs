@@ -1,4 +1,4 @@
-namespace StrokeNotebooks.Modeling.Calibration;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>A line through log-odds that minimises the weighted log loss against targets between 0 and 1: Newton's method for two unknowns.</summary>
 internal static class SigmoidFit

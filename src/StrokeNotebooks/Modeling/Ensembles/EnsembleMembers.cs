@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using StrokeNotebooks.Modeling.Trees;
 
-namespace StrokeNotebooks.Modeling.Ensembles;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>What the ensembles have in common about their members.</summary>
 internal static class EnsembleMembers

@@ -1,4 +1,4 @@
-namespace StrokeNotebooks.Modeling.Ensembles;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>In what an ensemble reckons with the predictions of its members.</summary>
 public enum PredictionScale

@@ -4,7 +4,7 @@ using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Modeling.Ensembles;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>Several trainers learn from the same rows; the prediction is the weighted mean of what their models predict (scikit-learn: <c>VotingClassifier(voting="soft")</c>).</summary>
 /// <remarks>It helps where members are about as good as each other and err on different rows.</remarks>

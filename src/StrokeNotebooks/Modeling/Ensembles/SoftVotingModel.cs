@@ -3,7 +3,7 @@ using System.Globalization;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Text;
 
-namespace StrokeNotebooks.Modeling.Ensembles;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>Models that vote: the prediction is the weighted mean of theirs.</summary>
 [TypeFormatterSource(typeof(HtmlFormatterSource))]

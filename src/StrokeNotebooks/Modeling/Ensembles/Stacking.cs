@@ -4,7 +4,7 @@ using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Modeling.Ensembles;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>
 /// Several trainers learn from the same rows, and a final one learns how far to believe each of their models (Wolpert 1992; scikit-learn: <c>StackingClassifier</c>).

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Text;
 
-namespace StrokeNotebooks.Modeling.Ensembles;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>Models, and a final one that predicts from their predictions.</summary>
 [TypeFormatterSource(typeof(HtmlFormatterSource))]

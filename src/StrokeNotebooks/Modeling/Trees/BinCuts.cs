@@ -1,9 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using StrokeNotebooks.Data;
+using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
 
-namespace StrokeNotebooks.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>How one feature's values fall into at most 255 bins, so that a tree looks at bins in place of values (LightGBM, XGBoost's <c>hist</c>).</summary>
 internal sealed class BinCuts

@@ -1,7 +1,8 @@
 using StrokeNotebooks.Data;
+using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>A feature matrix as bins, one byte a value, row after row.</summary>
 internal sealed class BinnedFeatures

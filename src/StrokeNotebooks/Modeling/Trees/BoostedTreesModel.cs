@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Text;
 
-namespace StrokeNotebooks.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>Fitted gradient-boosted trees: the log-odds are the base score plus the sum of the leaves that a row ends in.</summary>
 [TypeFormatterSource(typeof(HtmlFormatterSource))]

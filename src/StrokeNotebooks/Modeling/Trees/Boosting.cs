@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using StrokeNotebooks.Data;
+using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>One training of gradient-boosted trees: what changes from tree to tree.</summary>
 internal sealed class Boosting

@@ -1,7 +1,7 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>
 /// Extremely randomised trees: as a random forest, but each tree sees all rows, and of each feature that a node looks at, one cut is drawn at random; the best of these few is taken

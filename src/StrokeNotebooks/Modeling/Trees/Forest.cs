@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
 using StrokeNotebooks.Data;
+using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>What <see cref="RandomForest"/> and <see cref="ExtraTrees"/> share: many deep trees, each grown with random numbers of its own; the probability is the mean of theirs.</summary>
 /// <remarks>

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
 
-namespace StrokeNotebooks.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>Gradient-boosted trees for the logistic loss: each tree is grown on first and second derivatives of the loss that those before it leave (Friedman 2001; Chen and Guestrin 2016), over histograms of binned values.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>Rows to learn from, and rows held back to see by when to stop; both rising.</summary>
 internal sealed record HeldBackRows(int[] Train, int[] Validation)

@@ -4,9 +4,10 @@ using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>Adds up derivatives by bin. What is added to what, and in which order, goes by the rows alone, so that the sums are the same at any thread count.</summary>
 internal sealed class HistogramBuilder(BinnedFeatures features, int threads)

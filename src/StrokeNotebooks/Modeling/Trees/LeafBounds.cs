@@ -1,4 +1,4 @@
-namespace StrokeNotebooks.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>Between which values the leaves below a node have to stay, so that a monotone feature stays monotone.</summary>
 internal readonly record struct LeafBounds(double Low, double High)

@@ -1,7 +1,8 @@
 using StrokeNotebooks.Data;
+using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>Draws cuts evenly between the least and the greatest value that a node has (Geurts, Ernst and Wehenkel 2006).</summary>
 /// <param name="means">For each column the mean value of each bin; see <see cref="MeansOf"/>.</param>

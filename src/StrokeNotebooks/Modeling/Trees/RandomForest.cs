@@ -1,7 +1,8 @@
 using StrokeNotebooks.Data;
+using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>A random forest: many deep trees, each grown on rows drawn with replacement and looking at a few random features in each node; the probability is their mean (Breiman 2001; scikit-learn: <c>RandomForestClassifier</c>).</summary>
 /// <inheritdoc cref="Forest" path="/remarks"/>

@@ -3,7 +3,7 @@ using System.Globalization;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Text;
 
-namespace StrokeNotebooks.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>A fitted random forest: the probability is the mean of the shares of positives in the leaves that a row ends in.</summary>
 [TypeFormatterSource(typeof(HtmlFormatterSource))]

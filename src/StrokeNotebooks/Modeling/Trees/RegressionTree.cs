@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>A tree of cuts, in the columns of XGBoost's JSON: entry i of each list belongs to node i, and node 0 is the root. Immutable.</summary>
 public sealed record RegressionTree

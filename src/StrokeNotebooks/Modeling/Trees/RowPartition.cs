@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>The rows of a tree, those of each leaf one after the other and rising.</summary>
 internal sealed class RowPartition(BinnedFeatures features, int threads)

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace StrokeNotebooks.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>Sorts many floats by their bits, digit after digit: some ten times as fast as by comparing, so that all rows can be sorted where else only some would be.</summary>
 internal static class SortedNumbers

@@ -1,4 +1,4 @@
-namespace StrokeNotebooks.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>Sums of first and second derivatives of the loss over some rows.</summary>
 internal readonly record struct GradientSum(double Gradient, double Hessian)

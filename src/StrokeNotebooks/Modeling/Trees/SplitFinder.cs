@@ -1,4 +1,4 @@
-namespace StrokeNotebooks.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>Finds the cut of one feature that lowers the loss most (Chen and Guestrin 2016, equation 7).</summary>
 internal sealed class SplitFinder(TreeSettings settings)

@@ -1,4 +1,4 @@
-namespace StrokeNotebooks.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>Collects the nodes of a tree while it grows.</summary>
 internal sealed class TreeBuilder(TreeSettings settings, BinCuts[] cuts)

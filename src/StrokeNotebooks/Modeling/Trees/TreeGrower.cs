@@ -1,4 +1,4 @@
-namespace StrokeNotebooks.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>Grows one tree over bins: always at the leaf where a cut lowers the loss most, until there are enough leaves or nothing is gained (LightGBM: leaf-wise; XGBoost: <c>lossguide</c>).</summary>
 /// <remarks>With no limit to the leaves but the depth's, the order plays no part and the tree is what growing level by level gives.</remarks>

@@ -1,4 +1,4 @@
-namespace StrokeNotebooks.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>What one tree is grown by.</summary>
 internal sealed record TreeSettings

@@ -1,4 +1,4 @@
-namespace StrokeNotebooks.Onnx.Graphs;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>What a tensor holds, with the numbers of ONNX's <c>TensorProto.DataType</c>.</summary>
 internal enum ElementType

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace StrokeNotebooks.Onnx.Graphs;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>The operators that are used, typed.</summary>
 internal sealed partial class GraphBuilder

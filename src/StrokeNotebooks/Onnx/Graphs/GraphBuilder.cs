@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 
-namespace StrokeNotebooks.Onnx.Graphs;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>
 /// Builds a graph from its inputs to its output: nodes come in the order in which they are computed, every value has a name of its own, and types and widths are checked as it grows.

@@ -1,8 +1,8 @@
 using Google.Protobuf;
 using StrokeNotebooks.Data;
-using StrokeNotebooks.IO.Protobuf;
+using StrokeNotebooks.IO;
 
-namespace StrokeNotebooks.Onnx.Graphs;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>Writes a graph as an ONNX file: one binary <c>onnx.ModelProto</c>. The field numbers are those of onnx.proto.</summary>
 internal static class GraphFile

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Google.Protobuf;
-using StrokeNotebooks.IO.Protobuf;
+using StrokeNotebooks.IO;
 
-namespace StrokeNotebooks.Onnx.Graphs;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>One operation with one result: ONNX's <c>NodeProto</c>. It has the name of its result.</summary>
 /// <param name="Operator">The operator's name in ONNX.</param>

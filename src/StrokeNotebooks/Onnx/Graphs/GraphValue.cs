@@ -1,4 +1,4 @@
-namespace StrokeNotebooks.Onnx.Graphs;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>A matrix that has a name in the graph: an input, a constant, or what a node gives.</summary>
 /// <param name="Name">Its name; no two values have the same.</param>

@@ -1,7 +1,7 @@
 using Google.Protobuf;
-using StrokeNotebooks.IO.Protobuf;
+using StrokeNotebooks.IO;
 
-namespace StrokeNotebooks.Onnx.Graphs;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>A setting of a node: ONNX's <c>AttributeProto</c>.</summary>
 internal sealed class NodeAttribute

@@ -1,4 +1,4 @@
-namespace StrokeNotebooks.Onnx.Graphs;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>The versions of ONNX that are written: those of ONNX 1.12, which every runtime since 2022 reads.</summary>
 internal static class OperatorSets

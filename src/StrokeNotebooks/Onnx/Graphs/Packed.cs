@@ -1,6 +1,6 @@
 using Google.Protobuf;
 
-namespace StrokeNotebooks.Onnx.Graphs;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>Lists of numbers side by side, as protobuf packs them.</summary>
 internal static class Packed

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Google.Protobuf;
-using StrokeNotebooks.IO.Protobuf;
+using StrokeNotebooks.IO;
 
-namespace StrokeNotebooks.Onnx.Graphs;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>Numbers that stand in the graph: ONNX's <c>TensorProto</c>, with the numbers as little-endian bytes.</summary>
 internal sealed record Tensor(ElementType Type, ImmutableArray<long> Shape, ByteString Bytes)

@@ -1,7 +1,6 @@
-using StrokeNotebooks.Modeling.Additive;
-using StrokeNotebooks.Onnx.Graphs;
+using StrokeNotebooks.Modeling;
 
-namespace StrokeNotebooks.Onnx.Models;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>The sigmoid of intercept plus curves. Each curve is a tree over its one feature: cuts are halved until one step is left.</summary>
 internal sealed class AdditiveWriter : ModelWriter<AdditiveModel>

@@ -1,7 +1,6 @@
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Onnx.Graphs;
 
-namespace StrokeNotebooks.Onnx.Models;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>The one probability, as often as there are examples.</summary>
 internal sealed class BaselineWriter : ModelWriter<BaselineModel>

@@ -1,9 +1,6 @@
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Modeling.Calibration;
-using StrokeNotebooks.Modeling.Ensembles;
-using StrokeNotebooks.Onnx.Graphs;
 
-namespace StrokeNotebooks.Onnx.Models;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>The mean of what the calibrators make of the models' probabilities.</summary>
 internal sealed class CalibratedWriter : ModelWriter<CalibratedModel>

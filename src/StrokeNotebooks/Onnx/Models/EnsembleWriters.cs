@@ -1,7 +1,6 @@
-using StrokeNotebooks.Modeling.Ensembles;
-using StrokeNotebooks.Onnx.Graphs;
+using StrokeNotebooks.Modeling;
 
-namespace StrokeNotebooks.Onnx.Models;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>The weighted mean of the members' probabilities or log-odds.</summary>
 internal sealed class SoftVotingWriter : ModelWriter<SoftVotingModel>

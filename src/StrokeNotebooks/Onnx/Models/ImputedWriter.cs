@@ -1,7 +1,6 @@
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Onnx.Graphs;
 
-namespace StrokeNotebooks.Onnx.Models;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>Medians in place of NaN, indicators behind, and the model within.</summary>
 internal sealed class ImputedWriter : ModelWriter<ImputedModel>

@@ -1,7 +1,6 @@
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Onnx.Graphs;
 
-namespace StrokeNotebooks.Onnx.Models;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>The sigmoid of intercept plus coefficients times features, in double precision as in <see cref="LogisticModel"/>.</summary>
 internal sealed class LogisticWriter : ModelWriter<LogisticModel>

@@ -1,8 +1,7 @@
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Onnx.Graphs;
 
-namespace StrokeNotebooks.Onnx.Models;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>How one kind of model is written in ONNX's operators. A further kind needs a class of its own and a place in the list.</summary>
 internal abstract class ModelWriter

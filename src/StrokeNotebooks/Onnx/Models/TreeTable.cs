@@ -1,6 +1,4 @@
-using StrokeNotebooks.Onnx.Graphs;
-
-namespace StrokeNotebooks.Onnx.Models;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>
 /// Trees as the lists that <c>TreeEnsembleRegressor</c> takes: entry i of each list belongs to one node. Cuts and leaves are in double precision, so that onnxruntime adds up in double precision, too.

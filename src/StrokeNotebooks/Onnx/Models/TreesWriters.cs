@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using StrokeNotebooks.Modeling.Trees;
-using StrokeNotebooks.Onnx.Graphs;
+using StrokeNotebooks.Modeling;
 
-namespace StrokeNotebooks.Onnx.Models;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>The sigmoid of base score plus the sum of leaves.</summary>
 internal sealed class BoostedTreesWriter : ModelWriter<BoostedTreesModel>

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Onnx.Graphs;
 
-namespace StrokeNotebooks.Onnx.Models;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>The layers as matrix products in double precision; parameters are in the order that <see cref="WideAndDeepModel.Parameters"/> tells.</summary>
 internal sealed class WideAndDeepWriter : ModelWriter<WideAndDeepModel>

@@ -1,7 +1,6 @@
-using StrokeNotebooks.Onnx.Graphs;
 using StrokeNotebooks.Preprocessing;
 
-namespace StrokeNotebooks.Onnx.Transforms;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>Counts the boundaries that the number is not below: NaN is below none, and so falls in the last bucket.</summary>
 internal sealed class BucketsWriter : TransformWriter<FittedBuckets>

@@ -1,7 +1,6 @@
-using StrokeNotebooks.Onnx.Graphs;
 using StrokeNotebooks.Preprocessing;
 
-namespace StrokeNotebooks.Onnx.Transforms;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>A feature's value on its way through the transforms, as in <c>Preprocessing.CellValue</c>, for all examples at once.</summary>
 internal sealed record FeatureCell

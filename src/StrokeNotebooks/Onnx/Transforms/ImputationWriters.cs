@@ -1,7 +1,6 @@
-using StrokeNotebooks.Onnx.Graphs;
 using StrokeNotebooks.Preprocessing;
 
-namespace StrokeNotebooks.Onnx.Transforms;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>A number where there is NaN.</summary>
 internal sealed class NumberImputationWriter : TransformWriter<FittedNumberImputation>

@@ -1,7 +1,6 @@
-using StrokeNotebooks.Onnx.Graphs;
 using StrokeNotebooks.Preprocessing;
 
-namespace StrokeNotebooks.Onnx.Transforms;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>Compares the index with each index there is. ONNX's own <c>OneHot</c> counts negative indices from the end, where ours (an unknown token's -1) has no place.</summary>
 internal sealed class OneHotWriter : TransformWriter<FittedOneHot>

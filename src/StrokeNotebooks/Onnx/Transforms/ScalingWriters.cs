@@ -1,7 +1,6 @@
-using StrokeNotebooks.Onnx.Graphs;
 using StrokeNotebooks.Preprocessing;
 
-namespace StrokeNotebooks.Onnx.Transforms;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>The same operations in the same order and precision as <see cref="FittedZScore"/>: the same bits.</summary>
 internal sealed class ZScoreWriter : TransformWriter<FittedZScore>

@@ -1,8 +1,7 @@
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Onnx.Graphs;
 using StrokeNotebooks.Preprocessing;
 
-namespace StrokeNotebooks.Onnx.Transforms;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>How one kind of fitted transform is written in ONNX's operators. A further kind needs a class of its own and a place in the list.</summary>
 internal abstract class TransformWriter

@@ -1,9 +1,8 @@
 using System.Globalization;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Onnx.Graphs;
 using StrokeNotebooks.Preprocessing;
 
-namespace StrokeNotebooks.Onnx.Transforms;
+namespace StrokeNotebooks.Onnx;
 
 /// <summary>
 /// A <c>LabelEncoder</c> from token to index. FarmHash, by which unknown tokens fall into buckets, is no operator: the bucket is worked out here for the missing text and for

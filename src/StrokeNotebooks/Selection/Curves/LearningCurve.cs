@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Values;
 

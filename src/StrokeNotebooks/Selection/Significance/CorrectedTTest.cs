@@ -1,6 +1,7 @@
 using MathNet.Numerics.Distributions;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Metrics;
 
 namespace StrokeNotebooks.Selection;
 

@@ -1,5 +1,5 @@
-using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Metrics;
 
 namespace StrokeNotebooks.Selection;
 

@@ -1,5 +1,6 @@
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Metrics;
 
 namespace StrokeNotebooks.Selection;
 

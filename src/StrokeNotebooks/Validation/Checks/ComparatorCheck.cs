@@ -2,7 +2,7 @@ using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Statistics;
 using static StrokeNotebooks.Validation.AnomalyType;
 
-namespace StrokeNotebooks.Validation.Checks;
+namespace StrokeNotebooks.Validation;
 
 /// <summary>Whether a feature's distribution is close enough to that of the data before (drift) or of serving data (skew).</summary>
 internal sealed class ComparatorCheck(ComparatorKind kind, TableStatistics? control)

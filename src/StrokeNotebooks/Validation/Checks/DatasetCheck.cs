@@ -2,7 +2,7 @@ using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Statistics;
 using static StrokeNotebooks.Validation.AnomalyType;
 
-namespace StrokeNotebooks.Validation.Checks;
+namespace StrokeNotebooks.Validation;
 
 /// <summary>Whether the dataset as a whole has neither too few nor too many examples.</summary>
 internal static class DatasetCheck

@@ -4,7 +4,7 @@ using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Statistics;
 using static StrokeNotebooks.Validation.AnomalyType;
 
-namespace StrokeNotebooks.Validation.Checks;
+namespace StrokeNotebooks.Validation;
 
 /// <summary>Whether the values lie in the feature's domain.</summary>
 internal static class DomainCheck

@@ -1,7 +1,7 @@
 using System.Globalization;
 using StrokeNotebooks.Schemas;
 
-namespace StrokeNotebooks.Validation.Checks;
+namespace StrokeNotebooks.Validation;
 
 /// <summary>A feature of the schema and what the data says of it.</summary>
 internal sealed record FeatureCheck(Schema Schema, Feature Feature, ObservedFeature Observed)

@@ -1,7 +1,7 @@
 using StrokeNotebooks.Schemas;
 using static StrokeNotebooks.Validation.AnomalyType;
 
-namespace StrokeNotebooks.Validation.Checks;
+namespace StrokeNotebooks.Validation;
 
 /// <summary>Whether a feature is there, in enough examples, each with the right number of values.</summary>
 internal static class PresenceCheck

@@ -1,7 +1,8 @@
+using StrokeNotebooks.IO;
 using StrokeNotebooks.Schemas;
 using static StrokeNotebooks.Validation.AnomalyType;
 
-namespace StrokeNotebooks.Validation.Checks;
+namespace StrokeNotebooks.Validation;
 
 /// <summary>Whether the schema itself makes sense, feature by feature, before any data is looked at.</summary>
 internal static class SchemaCheck
@@ -25,7 +26,7 @@ internal static class SchemaCheck
                 ? "The schema does not say the type; BYTES is assumed, since there is a domain of texts. Write it down."
                 : "The schema does not say the type, so the feature cannot be checked. Write it down.");
         else if (!Holds(feature.Type.Value, feature.Domain))
-            yield return new(DomainInvalidForType, "The domain does not match the type", $"The type is {IO.Protobuf.EnumNames.Of(feature.Type)}, which {Kind(feature.Domain!)} cannot hold.");
+            yield return new(DomainInvalidForType, "The domain does not match the type", $"The type is {EnumNames.Of(feature.Type)}, which {Kind(feature.Domain!)} cannot hold.");
     }
 
     private static bool Holds(FeatureType type, Domain? domain) => domain switch

@@ -1,8 +1,8 @@
-using StrokeNotebooks.IO.Protobuf;
+using StrokeNotebooks.IO;
 using StrokeNotebooks.Schemas;
 using static StrokeNotebooks.Validation.AnomalyType;
 
-namespace StrokeNotebooks.Validation.Checks;
+namespace StrokeNotebooks.Validation;
 
 /// <summary>Whether the data is of the type that the schema says.</summary>
 internal static class TypeCheck

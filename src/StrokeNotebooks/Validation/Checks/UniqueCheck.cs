@@ -1,6 +1,6 @@
 using static StrokeNotebooks.Validation.AnomalyType;
 
-namespace StrokeNotebooks.Validation.Checks;
+namespace StrokeNotebooks.Validation;
 
 /// <summary>Whether there are neither too few nor too many distinct values.</summary>
 /// <remarks>TFDV reads a maximum that is not set as 0, so that a mere minimum always fails; here it is not checked.</remarks>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Pipelines.Artifacts;
 using StrokeNotebooks.Pipelines.Metadata;
 using StrokeNotebooks.Preprocessing;

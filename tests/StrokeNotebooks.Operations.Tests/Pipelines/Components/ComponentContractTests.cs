@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines.Running;
 
 namespace StrokeNotebooks.Pipelines.Components;

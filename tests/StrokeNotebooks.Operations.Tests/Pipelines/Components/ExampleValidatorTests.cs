@@ -1,5 +1,6 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines.Artifacts;
 using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Validation;

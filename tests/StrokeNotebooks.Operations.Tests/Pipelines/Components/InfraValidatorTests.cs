@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Pipelines.Artifacts;
 
 namespace StrokeNotebooks.Pipelines.Components;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Pipelines.Artifacts;
 
 namespace StrokeNotebooks.Pipelines.Components;

@@ -1,5 +1,6 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Statistics;
 

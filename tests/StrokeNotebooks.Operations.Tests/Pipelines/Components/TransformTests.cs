@@ -1,4 +1,5 @@
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Preprocessing;
 
 namespace StrokeNotebooks.Pipelines.Components;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Pipelines.Artifacts;
 
 namespace StrokeNotebooks.Pipelines.Drawing;

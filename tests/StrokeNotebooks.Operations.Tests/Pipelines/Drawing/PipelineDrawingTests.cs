@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using FsCheck;
 using FsCheck.Fluent;
+using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines.Artifacts;
 using StrokeNotebooks.Pipelines.Components;
 

@@ -1,3 +1,5 @@
+using StrokeNotebooks.Modeling;
+
 namespace StrokeNotebooks.Pipelines.Metadata;
 
 /// <summary>What a run leaves in the tables, against what TFX 1.13 leaves there.</summary>

@@ -5,7 +5,6 @@ using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Modeling.Trees;
 using StrokeNotebooks.Pipelines.Artifacts;
 using StrokeNotebooks.Tracking;
 

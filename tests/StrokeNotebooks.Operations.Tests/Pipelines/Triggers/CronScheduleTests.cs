@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Modeling;
 
 namespace StrokeNotebooks.Pipelines.Triggers;
 

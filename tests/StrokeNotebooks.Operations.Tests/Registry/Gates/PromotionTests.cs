@@ -1,7 +1,7 @@
 using StrokeNotebooks.Evaluation;
-using StrokeNotebooks.Evaluation.Gates;
-using StrokeNotebooks.Evaluation.Tfma;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Pipelines.Components;
 
 namespace StrokeNotebooks.Registry.Gates;
@@ -86,7 +86,7 @@ public sealed class PromotionTests : IDisposable
         Assert.Equal("1", Assert.Single(_test.Registry.Log.Entries(), entry => entry.What == "promote").From);
         Assert.Equal(decision.Checks, Assert.Single(_test.Registry.Decisions(middle)).Checks.Zip(decision.Checks, (kept, given) => kept with { Value = given.Value }));
 
-        static double Auc(int i) => Evaluation.Evaluator.Evaluate(Modeling.ModelPackage.FromFiles(TestRegistry.Package(i)).Model, Modeling.ModelPackage.FromFiles(TestRegistry.Package(i)).Graph, Bench.Patients).Overall.Metrics!.RocAuc;
+        static double Auc(int i) => Evaluation.Evaluator.Evaluate(ModelPackage.FromFiles(TestRegistry.Package(i)).Model, ModelPackage.FromFiles(TestRegistry.Package(i)).Graph, Bench.Patients).Overall.Metrics!.RocAuc;
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Evaluation;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Modeling.Trees;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Preprocessing;
 using StrokeNotebooks.Selection;
 using StrokeNotebooks.Values;

@@ -1,8 +1,7 @@
 using System.Text;
-using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
 
-namespace StrokeNotebooks.Tests.Data.Csv;
+namespace StrokeNotebooks.Data;
 
 public sealed class CsvBadInputTests
 {

@@ -1,7 +1,6 @@
-using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
 
-namespace StrokeNotebooks.Tests.Data.Csv;
+namespace StrokeNotebooks.Data;
 
 public sealed class CsvDialectTests
 {

@@ -1,7 +1,6 @@
 using System.Text;
-using StrokeNotebooks.Data;
 
-namespace StrokeNotebooks.Tests.Data.Csv;
+namespace StrokeNotebooks.Data;
 
 public sealed class CsvFileTests
 {

@@ -1,8 +1,8 @@
 using System.Text;
-using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Modeling;
 
-namespace StrokeNotebooks.Tests.Data.Csv;
+namespace StrokeNotebooks.Data;
 
 public sealed class CsvPropertyTests
 {

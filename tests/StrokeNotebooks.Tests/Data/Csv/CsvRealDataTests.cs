@@ -1,6 +1,4 @@
-using StrokeNotebooks.Data;
-
-namespace StrokeNotebooks.Tests.Data.Csv;
+namespace StrokeNotebooks.Data;
 
 public sealed class CsvRealDataTests
 {

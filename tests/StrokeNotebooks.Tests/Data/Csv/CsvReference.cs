@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace StrokeNotebooks.Tests.Data.Csv;
+namespace StrokeNotebooks.Data;
 
 /// <summary>RFC 4180 read one character at a time, as plainly as can be: what the fast reader must agree with.</summary>
 internal static class CsvReference

@@ -1,8 +1,7 @@
 using System.Text;
-using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
 
-namespace StrokeNotebooks.Tests.Data.Csv;
+namespace StrokeNotebooks.Data;
 
 /// <summary>CSV given as text or bytes, read through a file named <c>t.csv</c>.</summary>
 internal static class CsvText

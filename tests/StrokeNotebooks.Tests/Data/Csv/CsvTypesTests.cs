@@ -1,6 +1,6 @@
-using StrokeNotebooks.Data;
+using StrokeNotebooks.Modeling;
 
-namespace StrokeNotebooks.Tests.Data.Csv;
+namespace StrokeNotebooks.Data;
 
 public sealed class CsvTypesTests
 {

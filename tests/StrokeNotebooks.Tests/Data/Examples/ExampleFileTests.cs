@@ -1,10 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
-using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Tests.Data;
+namespace StrokeNotebooks.Data;
 
 /// <summary>The golden bytes were printed by <c>golden.py</c>.</summary>
 public sealed class ExampleFileTests : IDisposable

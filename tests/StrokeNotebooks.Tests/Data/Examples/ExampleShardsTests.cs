@@ -1,11 +1,10 @@
 using System.IO.Compression;
-using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Statistics;
 using StrokeNotebooks.Validation;
 
-namespace StrokeNotebooks.Tests.Data;
+namespace StrokeNotebooks.Data;
 
 /// <summary>Tables in several files, and features that no record gives a kind.</summary>
 public sealed class ExampleShardsTests : IDisposable

@@ -1,11 +1,10 @@
 using System.Buffers.Binary;
 using FsCheck;
 using FsCheck.Fluent;
-using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Tests.Data;
+namespace StrokeNotebooks.Data;
 
 public sealed class TfRecordFileTests : IDisposable
 {

@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Tests.Data;
+namespace StrokeNotebooks.Data;
 
 /// <summary>The expected numbers were printed by <c>golden.py</c>.</summary>
 public sealed class NumPyRandomTests

@@ -1,6 +1,4 @@
-using StrokeNotebooks.Data;
-
-namespace StrokeNotebooks.Tests.Data;
+namespace StrokeNotebooks.Data;
 
 /// <summary>The figures that the original project publishes for the Kaggle file.</summary>
 public sealed class RealSplitsTests

@@ -1,6 +1,4 @@
-using StrokeNotebooks.Data;
-
-namespace StrokeNotebooks.Tests.Data;
+namespace StrokeNotebooks.Data;
 
 public sealed class SplitsByHashTests
 {

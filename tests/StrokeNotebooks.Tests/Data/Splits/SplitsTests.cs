@@ -2,10 +2,10 @@ using System.Security.Cryptography;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Modeling;
 
-namespace StrokeNotebooks.Tests.Data;
+namespace StrokeNotebooks.Data;
 
 /// <summary>The digests were printed by <c>golden.py</c> from scikit-learn's splits.</summary>
 public sealed class SplitsTests

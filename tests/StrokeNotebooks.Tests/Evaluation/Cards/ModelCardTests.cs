@@ -1,12 +1,8 @@
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Evaluation;
-using StrokeNotebooks.Evaluation.Cards;
-using StrokeNotebooks.Evaluation.Fairness;
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Modeling.Trees;
 using StrokeNotebooks.Preprocessing;
 
-namespace StrokeNotebooks.Tests.Evaluation.Cards;
+namespace StrokeNotebooks.Evaluation;
 
 public sealed class ModelCardTests
 {

@@ -1,9 +1,8 @@
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Evaluation;
-using StrokeNotebooks.Evaluation.Fairness;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Metrics;
 
-namespace StrokeNotebooks.Tests.Evaluation.Fairness;
+namespace StrokeNotebooks.Evaluation;
 
 public sealed class FairnessReportTests
 {

@@ -1,9 +1,6 @@
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Evaluation;
-using StrokeNotebooks.Evaluation.Gates;
-using StrokeNotebooks.Evaluation.Tfma;
 
-namespace StrokeNotebooks.Tests.Evaluation.Gates;
+namespace StrokeNotebooks.Evaluation;
 
 public sealed class BothAnswersTests
 {

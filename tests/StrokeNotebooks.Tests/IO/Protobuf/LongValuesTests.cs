@@ -1,6 +1,4 @@
-using StrokeNotebooks.IO.Protobuf;
-
-namespace StrokeNotebooks.Tests.IO.Protobuf;
+namespace StrokeNotebooks.IO;
 
 /// <summary>Values of very many parts: joined part by part, each of these would take minutes.</summary>
 public sealed class LongValuesTests

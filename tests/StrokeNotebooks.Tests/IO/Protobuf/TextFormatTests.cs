@@ -1,10 +1,8 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using StrokeNotebooks.IO;
-using StrokeNotebooks.IO.Protobuf;
 
-namespace StrokeNotebooks.Tests.IO.Protobuf;
+namespace StrokeNotebooks.IO;
 
 public sealed class TextFormatTests
 {

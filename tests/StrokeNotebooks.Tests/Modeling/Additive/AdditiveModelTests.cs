@@ -1,8 +1,7 @@
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Modeling.Additive;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Tests.Modeling.Additive;
+namespace StrokeNotebooks.Modeling;
 
 public sealed class AdditiveModelTests
 {

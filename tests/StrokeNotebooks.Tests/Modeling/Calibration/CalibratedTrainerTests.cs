@@ -1,10 +1,9 @@
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Modeling.Calibration;
+using StrokeNotebooks.Metrics;
+using StrokeNotebooks.Packaging;
 
-namespace StrokeNotebooks.Tests.Modeling.Calibration;
+namespace StrokeNotebooks.Modeling;
 
 public sealed class CalibratedTrainerTests
 {

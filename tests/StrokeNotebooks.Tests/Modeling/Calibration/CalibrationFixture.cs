@@ -1,7 +1,7 @@
 using System.Text.Json;
 using StrokeNotebooks.Data;
 
-namespace StrokeNotebooks.Tests.Modeling.Calibration;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>What scikit-learn gives, as <c>Fixtures/calibration.py</c> wrote it.</summary>
 internal sealed record CalibrationFixture(CalibrationFixture.Case[] Calibrators, int Columns, float[] X, float[] Label, float[] Weights, CalibrationFixture.Run[] Trained)

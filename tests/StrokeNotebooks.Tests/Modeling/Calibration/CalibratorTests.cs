@@ -1,10 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Modeling.Calibration;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Tests.Modeling.Calibration;
+namespace StrokeNotebooks.Modeling;
 
 public sealed class CalibratorTests
 {

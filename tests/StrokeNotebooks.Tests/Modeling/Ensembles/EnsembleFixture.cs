@@ -1,7 +1,7 @@
 using System.Text.Json;
 using StrokeNotebooks.Data;
 
-namespace StrokeNotebooks.Tests.Modeling.Ensembles;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>What scikit-learn gives, as <c>Fixtures/ensembles.py</c> wrote it.</summary>
 internal sealed record EnsembleFixture(

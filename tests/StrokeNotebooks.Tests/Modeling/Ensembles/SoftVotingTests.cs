@@ -1,9 +1,6 @@
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Modeling.Ensembles;
-using StrokeNotebooks.Modeling.Trees;
 
-namespace StrokeNotebooks.Tests.Modeling.Ensembles;
+namespace StrokeNotebooks.Modeling;
 
 public sealed class SoftVotingTests
 {

@@ -1,10 +1,8 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Modeling.Ensembles;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Tests.Modeling.Ensembles;
+namespace StrokeNotebooks.Modeling;
 
 public sealed class StackingTests
 {

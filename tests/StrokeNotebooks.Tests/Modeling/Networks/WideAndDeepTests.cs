@@ -1,12 +1,11 @@
 using System.Text.Json;
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Preprocessing;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Tests.Modeling;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>Against a second implementation: <c>Fixtures/wide_and_deep.py</c> made the numbers, with NumPy.</summary>
 public sealed class WideAndDeepTests

@@ -1,11 +1,8 @@
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Evaluation;
-using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Modeling.Additive;
-using StrokeNotebooks.Modeling.Trees;
+using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Tests.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>Cuts come from all rows, so the order in which rows stand takes no feature away, however many there are.</summary>
 public sealed class AlternatingRowsTests

@@ -1,8 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using StrokeNotebooks.Modeling.Trees;
 
-namespace StrokeNotebooks.Tests.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 public sealed class BinCutsTests
 {

@@ -1,7 +1,6 @@
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Modeling.Trees;
 
-namespace StrokeNotebooks.Tests.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 public sealed class ExtraTreesTests
 {

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Modeling.Trees;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Tests.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 public sealed class GradientBoostedTreesTests
 {

@@ -1,7 +1,6 @@
-using StrokeNotebooks.Modeling.Trees;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Tests.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 public sealed class HistogramBuilderTests
 {

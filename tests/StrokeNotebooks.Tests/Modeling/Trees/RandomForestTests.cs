@@ -1,7 +1,6 @@
-using StrokeNotebooks.Evaluation;
-using StrokeNotebooks.Modeling.Trees;
+using StrokeNotebooks.Metrics;
 
-namespace StrokeNotebooks.Tests.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 public sealed class RandomForestTests
 {

@@ -1,8 +1,7 @@
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Modeling.Trees;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Tests.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 public sealed class RowPartitionTests
 {

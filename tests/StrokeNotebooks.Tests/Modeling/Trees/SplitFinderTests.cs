@@ -1,8 +1,7 @@
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Modeling.Trees;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Tests.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>The cut that is found against all cuts that there are, each tried on the rows themselves.</summary>
 public sealed class SplitFinderTests

@@ -1,7 +1,7 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Tests.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>Data that trees are tried on.</summary>
 internal static class TreeData

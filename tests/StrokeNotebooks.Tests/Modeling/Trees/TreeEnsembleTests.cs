@@ -1,7 +1,6 @@
-using StrokeNotebooks.Modeling.Trees;
 using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Tests.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>Prediction walks eight trees at once over a row laid out twice; what it gives is what one walk down each tree gives.</summary>
 public sealed class TreeEnsembleTests

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Modeling.Trees;
 
-namespace StrokeNotebooks.Tests.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>The library's trees against XGBoost's, as <c>Fixtures/boosted_trees.py</c> wrote them: with the same bins, the same settings give the same predictions, but for one case that is told below.</summary>
 public sealed class XGBoostGoldenTests

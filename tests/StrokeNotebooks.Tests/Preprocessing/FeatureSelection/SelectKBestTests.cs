@@ -1,8 +1,7 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Preprocessing;
 
-namespace StrokeNotebooks.Tests.Preprocessing;
+namespace StrokeNotebooks.Preprocessing;
 
 /// <summary>Against scikit-learn: <c>golden.py</c> made the numbers.</summary>
 public sealed class SelectKBestTests

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Npgsql;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Modeling;
 
 namespace StrokeNotebooks.Pipelines.Metadata.Sql;
 

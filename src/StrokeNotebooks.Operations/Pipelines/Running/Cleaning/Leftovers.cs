@@ -1,4 +1,5 @@
 using System.Globalization;
+using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines.Metadata;
 
 namespace StrokeNotebooks.Pipelines.Running.Cleaning;

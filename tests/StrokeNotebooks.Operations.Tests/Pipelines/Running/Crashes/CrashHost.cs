@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines.Components;
 
 namespace StrokeNotebooks.Pipelines.Running.Crashes;
