@@ -1,5 +1,5 @@
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Statistics;
 using StrokeNotebooks.Validation;

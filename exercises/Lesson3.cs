@@ -1,6 +1,4 @@
-using StrokeNotebooks.Data;
-using StrokeNotebooks.Evaluation;
-using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Preprocessing;
 
 namespace StrokeNotebooks.Exercises;

@@ -1,11 +1,8 @@
-using StrokeNotebooks.Data;
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Metrics;
-using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Registry;
-using StrokeNotebooks.Registry.Auditing;
 
 namespace StrokeNotebooks.Exercises;
 

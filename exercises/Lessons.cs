@@ -1,5 +1,5 @@
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Modeling;
 
 namespace StrokeNotebooks.Exercises;
 

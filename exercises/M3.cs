@@ -1,5 +1,6 @@
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Pipelines.Components;
+using StrokeNotebooks.Pipelines;
 using StrokeNotebooks.Preprocessing;
 
 namespace StrokeNotebooks.Exercises;

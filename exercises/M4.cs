@@ -1,11 +1,8 @@
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
-using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines;
-using StrokeNotebooks.Pipelines.Artifacts;
-using StrokeNotebooks.Pipelines.Components;
-using StrokeNotebooks.Pipelines.Running;
 using StrokeNotebooks.Preprocessing;
 
 namespace StrokeNotebooks.Exercises;

@@ -1,10 +1,11 @@
 // What must be true of the data? The statistics propose, people decide:  ./stroke run scripts/curate-schema.csx -- --help
-#r "../src/StrokeNotebooks/bin/Release/net10.0/StrokeNotebooks.dll"
-using System;
+#r "../src/StrokeNotebooks.Course/bin/Release/net10.0/StrokeNotebooks.dll"
+#r "../src/StrokeNotebooks.Course/bin/Release/net10.0/StrokeNotebooks.Course.dll"
 using System.Linq;
+using System;
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Schemas;
-using StrokeNotebooks.Scripting;
 using StrokeNotebooks.Statistics;
 
 var args = new ScriptArguments("curate-schema", "What must be true of the data?", Args) { ExitCodes = "0 written, 1 --check: the file differs" };

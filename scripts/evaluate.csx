@@ -1,12 +1,13 @@
 // May this model be shipped? Thresholds decide, also against the model that is in use:  ./stroke run scripts/evaluate.csx -- --help
-#r "../src/StrokeNotebooks/bin/Release/net10.0/StrokeNotebooks.dll"
-using System;
+#r "../src/StrokeNotebooks.Course/bin/Release/net10.0/StrokeNotebooks.dll"
+#r "../src/StrokeNotebooks.Course/bin/Release/net10.0/StrokeNotebooks.Course.dll"
 using System.Linq;
+using System;
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Packaging;
-using StrokeNotebooks.Scripting;
 
 var args = new ScriptArguments("evaluate", "May this model be shipped?", Args) { ExitCodes = "0 blessed, 1 not blessed" };
 var minAuc = args.Number("--min-auc", "the least area under the ROC curve", 0.7, 0, 1);

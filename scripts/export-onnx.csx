@@ -1,12 +1,13 @@
 // How do other languages predict with this model? One ONNX file, from raw columns to probability:  ./stroke run scripts/export-onnx.csx -- --help
-#r "../src/StrokeNotebooks/bin/Release/net10.0/StrokeNotebooks.dll"
-using System;
+#r "../src/StrokeNotebooks.Course/bin/Release/net10.0/StrokeNotebooks.dll"
+#r "../src/StrokeNotebooks.Course/bin/Release/net10.0/StrokeNotebooks.Course.dll"
 using System.Linq;
+using System;
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Onnx;
-using StrokeNotebooks.Scripting;
+using StrokeNotebooks.Packaging;
 
 var args = new ScriptArguments("export-onnx", "How do other languages predict with this model?", Args) { ExitCodes = "0 written" };
 var refuse = args.Flag("--refuse-buckets", "fail if words are put into hash buckets, which ONNX cannot compute for a word that it does not know");

@@ -1,14 +1,15 @@
 // A page to send to somebody: an artifact of the pipeline, or a notebook:  ./stroke run scripts/export-report.csx -- --help
-#r "../src/StrokeNotebooks/bin/Release/net10.0/StrokeNotebooks.dll"
+#r "../src/StrokeNotebooks.Course/bin/Release/net10.0/StrokeNotebooks.dll"
+#r "../src/StrokeNotebooks.Course/bin/Release/net10.0/StrokeNotebooks.Pipelines.dll"
+#r "../src/StrokeNotebooks.Course/bin/Release/net10.0/StrokeNotebooks.Course.dll"
 #r "../src/StrokeNotebooks.Interactive/bin/Release/net10.0/StrokeNotebooks.Interactive.dll"
-#r "../src/StrokeNotebooks.Operations/bin/Release/net10.0/StrokeNotebooks.Operations.dll"
 using System;
 using System.IO;
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Interactive.Reports;
 using StrokeNotebooks.Pipelines.Metadata;
-using StrokeNotebooks.Pipelines.Reports;
-using StrokeNotebooks.Scripting;
+using StrokeNotebooks.Pipelines;
 
 var args = new ScriptArguments("export-report", "How do I show this to somebody?", Args) { ExitCodes = "0 written" };
 var notebook = args.FileOrNone("--notebook", "a notebook with its outputs, in place of an artifact");

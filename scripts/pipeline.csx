@@ -1,14 +1,13 @@
 // All steps as one pipeline, with gates, cache and memory:  ./stroke run scripts/pipeline.csx -- --help
-#r "../src/StrokeNotebooks/bin/Release/net10.0/StrokeNotebooks.dll"
-#r "../src/StrokeNotebooks.Operations/bin/Release/net10.0/StrokeNotebooks.Operations.dll"
+#r "../src/StrokeNotebooks.Course/bin/Release/net10.0/StrokeNotebooks.dll"
+#r "../src/StrokeNotebooks.Course/bin/Release/net10.0/StrokeNotebooks.Pipelines.dll"
+#r "../src/StrokeNotebooks.Course/bin/Release/net10.0/StrokeNotebooks.Course.dll"
 using System;
 using System.IO;
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines;
-using StrokeNotebooks.Pipelines.Reports;
-using StrokeNotebooks.Pipelines.Running;
-using StrokeNotebooks.Scripting;
 
 var args = new ScriptArguments("pipeline", "Is there a better model today?", Args) { ExitCodes = "0 done, 1 data or model refused" };
 var root = args.Output("--root", "the folder for artifacts, logs and the metadata store", () => Stroke.Artifact("scripts/pipeline"));

@@ -1,11 +1,12 @@
 // From patients to features, learned on the training rows only:  ./stroke run scripts/preprocess.csx -- --help
-#r "../src/StrokeNotebooks/bin/Release/net10.0/StrokeNotebooks.dll"
+#r "../src/StrokeNotebooks.Course/bin/Release/net10.0/StrokeNotebooks.dll"
+#r "../src/StrokeNotebooks.Course/bin/Release/net10.0/StrokeNotebooks.Course.dll"
 using System;
 using System.IO;
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Preprocessing;
 using StrokeNotebooks.Schemas;
-using StrokeNotebooks.Scripting;
 
 var args = new ScriptArguments("preprocess", "What does a model see of a patient?", Args) { ExitCodes = "0 written" };
 var schemaFile = args.File("--schema", "what the data should be like", Stroke.CuratedSchemaPath);

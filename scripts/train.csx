@@ -1,15 +1,16 @@
 // Learn, and pack the model with all that it needs to predict from raw rows:  ./stroke run scripts/train.csx -- --help
-#r "../src/StrokeNotebooks/bin/Release/net10.0/StrokeNotebooks.dll"
-using System;
+#r "../src/StrokeNotebooks.Course/bin/Release/net10.0/StrokeNotebooks.dll"
+#r "../src/StrokeNotebooks.Course/bin/Release/net10.0/StrokeNotebooks.Course.dll"
 using System.IO;
 using System.Linq;
+using System;
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Preprocessing;
-using StrokeNotebooks.Scripting;
 
 var args = new ScriptArguments("train", "What can be learned from the patients?", Args) { ExitCodes = "0 written" };
 var trainer = args.Choice<ITrainer>("--algorithm", "what learns", ("logistic", new LogisticRegression()), ("wide-and-deep", new WideAndDeep()), ("trees", new GradientBoostedTrees()), ("baseline", new BaselineTrainer()));

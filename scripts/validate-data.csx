@@ -1,9 +1,10 @@
 // Is this file fit to be used? For CI, a cron job, or a look by hand:  ./stroke run scripts/validate-data.csx -- --help
-#r "../src/StrokeNotebooks/bin/Release/net10.0/StrokeNotebooks.dll"
+#r "../src/StrokeNotebooks.Course/bin/Release/net10.0/StrokeNotebooks.dll"
+#r "../src/StrokeNotebooks.Course/bin/Release/net10.0/StrokeNotebooks.Course.dll"
 using System;
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Schemas;
-using StrokeNotebooks.Scripting;
 using StrokeNotebooks.Statistics;
 using StrokeNotebooks.Validation;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Metrics;

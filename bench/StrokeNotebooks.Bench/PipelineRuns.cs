@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using StrokeNotebooks.Data;
-using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Pipelines;
-using StrokeNotebooks.Pipelines.Running;
 
 namespace StrokeNotebooks.Bench;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Packaging;

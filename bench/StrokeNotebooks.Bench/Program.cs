@@ -1,5 +1,6 @@
 using System.Globalization;
 using StrokeNotebooks.Bench;
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Statistics;
 

@@ -1,4 +1,5 @@
 using StrokeNotebooks.Cli;
+using StrokeNotebooks.Cli.Answers;
 using StrokeNotebooks.Cli.Running;
 using StrokeNotebooks.Interactive.Running;
 

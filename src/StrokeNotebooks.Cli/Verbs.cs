@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using StrokeNotebooks.Cli.Answers;
 using StrokeNotebooks.Cli.Data;
 using StrokeNotebooks.Cli.Experiments;
 using StrokeNotebooks.Cli.Models;
 using StrokeNotebooks.Cli.Pipelines;
-using StrokeNotebooks.Cli.Pipelines.Running;
 using StrokeNotebooks.Cli.Reproduction;
 using StrokeNotebooks.Cli.Running;
 using StrokeNotebooks.Cli.Selection;

@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Packaging;
 
 // Loads a model package and scores raw rows, in a process that knows nothing but these two paths. Standard output has one line of JSON for each row, and a last line that is the verdict:

@@ -1,5 +1,4 @@
 using StrokeNotebooks.Pipelines;
-using StrokeNotebooks.Pipelines.Running;
 
 namespace StrokeNotebooks.Crashing;
 

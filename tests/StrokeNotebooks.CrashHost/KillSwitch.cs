@@ -1,8 +1,6 @@
 using System.Globalization;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines;
-using StrokeNotebooks.Pipelines.Running;
 
 namespace StrokeNotebooks.Crashing;
 

@@ -1,7 +1,7 @@
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Crashing;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines;
-using StrokeNotebooks.Pipelines.Running;
 
 // name=value: data, schema, and what a test varies. All other paths are relative, so that the folder can be copied.
 var settings = args.Select(arg => arg.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);

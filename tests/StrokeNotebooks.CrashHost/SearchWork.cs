@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Selection;
 using StrokeNotebooks.Tracking;
 

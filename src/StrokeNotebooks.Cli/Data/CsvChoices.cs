@@ -1,4 +1,5 @@
 using System.CommandLine;
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Interactive.Running;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Interactive.Running;
 
 namespace StrokeNotebooks.Cli.Data;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Statistics;
 

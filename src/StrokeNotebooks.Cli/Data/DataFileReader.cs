@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using StrokeNotebooks.Data;
+using StrokeNotebooks.Course;
 using StrokeNotebooks.IO;
 
 namespace StrokeNotebooks.Cli.Data;

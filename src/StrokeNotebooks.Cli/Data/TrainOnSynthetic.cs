@@ -1,4 +1,5 @@
 using System.Globalization;
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Metrics;

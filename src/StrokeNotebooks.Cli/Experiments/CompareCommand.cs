@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using StrokeNotebooks.Cli.Answers;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Tracking;
-using StrokeNotebooks.Tracking.Comparing;
 
 namespace StrokeNotebooks.Cli.Experiments;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using StrokeNotebooks.Cli.Answers;
 using StrokeNotebooks.Tracking;
 
 namespace StrokeNotebooks.Cli.Experiments;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using StrokeNotebooks.Cli.Answers;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Tracking;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Tracking.Rest;
+using StrokeNotebooks.Tracking;
 
 namespace StrokeNotebooks.Cli.Experiments;
 

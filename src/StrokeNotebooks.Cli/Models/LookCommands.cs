@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using StrokeNotebooks.Cli.Answers;
 using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Registry;
-using StrokeNotebooks.Registry.Auditing;
-using StrokeNotebooks.Registry.Gates;
 
 namespace StrokeNotebooks.Cli.Models;
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
+using StrokeNotebooks.Cli.Answers;
 using StrokeNotebooks.Cli.Data;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Registry;
-using StrokeNotebooks.Registry.Gates;
 using StrokeNotebooks.Tracking;
 
 namespace StrokeNotebooks.Cli.Models;
@@ -55,7 +55,7 @@ internal static class PromoteCommand
         }
 
         IEnumerable<SlicingSpec> Slices(ParseResult parse) => parse.GetValue(slices)!.Select(SlicingSpec.By);
-        Gate GateOf(ParseResult parse) => parse.GetValue(gate) is { } file ? Gate.Read(file) : Gate.Course;
+        Gate GateOf(ParseResult parse) => parse.GetValue(gate) is { } file ? Gate.Read(file) : Gate.Default;
     }
 
     public static Command CreateRollback()

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using StrokeNotebooks.Interactive.Running;
+using StrokeNotebooks.Cli.Answers;
 using StrokeNotebooks.IO;
+using StrokeNotebooks.Interactive.Running;
 using StrokeNotebooks.Registry;
-using StrokeNotebooks.Registry.Rest;
 using StrokeNotebooks.Tracking;
 
 namespace StrokeNotebooks.Cli.Models;

@@ -1,3 +1,4 @@
+using StrokeNotebooks.Cli.Answers;
 using StrokeNotebooks.Pipelines.Metadata;
 
 namespace StrokeNotebooks.Cli.Pipelines;

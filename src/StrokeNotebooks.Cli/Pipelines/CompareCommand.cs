@@ -1,4 +1,5 @@
 using System.CommandLine;
+using StrokeNotebooks.Cli.Answers;
 
 namespace StrokeNotebooks.Cli.Pipelines;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using StrokeNotebooks.Cli.Answers;
 using StrokeNotebooks.Pipelines.Metadata;
 
 namespace StrokeNotebooks.Cli.Pipelines;

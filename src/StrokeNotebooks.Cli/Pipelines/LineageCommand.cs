@@ -1,4 +1,5 @@
 using System.CommandLine;
+using StrokeNotebooks.Cli.Answers;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Pipelines.Metadata;
 

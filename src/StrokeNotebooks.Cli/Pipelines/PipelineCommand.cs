@@ -1,5 +1,4 @@
 using System.CommandLine;
-using StrokeNotebooks.Cli.Pipelines.Running;
 
 namespace StrokeNotebooks.Cli.Pipelines;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using StrokeNotebooks.Cli.Answers;
 using StrokeNotebooks.Pipelines.Metadata;
 
 namespace StrokeNotebooks.Cli.Pipelines;

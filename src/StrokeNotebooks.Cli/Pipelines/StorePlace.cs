@@ -1,6 +1,6 @@
 using System.CommandLine;
-using StrokeNotebooks.Cli.Running;
-using StrokeNotebooks.Pipelines.Running;
+using StrokeNotebooks.Cli.Answers;
+using StrokeNotebooks.Pipelines;
 
 namespace StrokeNotebooks.Cli.Pipelines;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
-using StrokeNotebooks.Data;
+using StrokeNotebooks.Cli.Answers;
+using StrokeNotebooks.Course;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Reproduction;
 using StrokeNotebooks.Tracking;

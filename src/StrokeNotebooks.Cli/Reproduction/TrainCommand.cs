@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Text.Json;
+using StrokeNotebooks.Cli.Answers;
 using StrokeNotebooks.Cli.Data;
-using StrokeNotebooks.Cli.Pipelines.Running;
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Metrics;
+using StrokeNotebooks.Evaluation;
+using StrokeNotebooks.Recipes;
 using StrokeNotebooks.Reproduction;
 using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Tracking;

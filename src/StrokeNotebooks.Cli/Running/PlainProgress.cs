@@ -1,7 +1,6 @@
 using System.Globalization;
 using StrokeNotebooks.Interactive.Reports;
 using StrokeNotebooks.Interactive.Running;
-using StrokeNotebooks.Modeling;
 
 namespace StrokeNotebooks.Cli.Running;
 

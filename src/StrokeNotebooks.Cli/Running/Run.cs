@@ -1,3 +1,4 @@
+using StrokeNotebooks.Cli.Answers;
 using StrokeNotebooks.Interactive.Notebooks;
 using StrokeNotebooks.Interactive.Parameters;
 using StrokeNotebooks.Interactive.Reports;
@@ -52,7 +53,7 @@ internal sealed class Run
 
     private async Task<IReadOnlyList<NotebookRun>> RunAsync(IReadOnlyList<NotebookJob> jobs, CancellationToken cancellation)
     {
-        using var progress = Progress.IsLive ? (IRunProgress)new LiveProgress(jobs) : new PlainProgress(Console.Out);
+        using var progress = Terminal.IsLive ? (IRunProgress)new LiveProgress(jobs) : new PlainProgress(Console.Out);
         return await new NotebookRunner(Workers.Command, Options, progress) { ScriptCommand = Workers.ScriptCommand, Spare = Spare }.RunAsync(jobs, cancellation);
     }
 

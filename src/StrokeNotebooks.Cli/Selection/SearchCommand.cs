@@ -1,8 +1,8 @@
 using System.CommandLine;
+using StrokeNotebooks.Cli.Answers;
 using StrokeNotebooks.Cli.Data;
-using StrokeNotebooks.Cli.Pipelines.Running;
 using StrokeNotebooks.Cli.Reproduction;
-using StrokeNotebooks.Data;
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Metrics;
 

@@ -1,12 +1,13 @@
 using System.Globalization;
-using StrokeNotebooks.Cli.Pipelines.Running;
-using StrokeNotebooks.Cli.Running;
+using StrokeNotebooks.Cli.Answers;
+using StrokeNotebooks.Cli.Pipelines;
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Reproduction;
+using StrokeNotebooks.Recipes;
 using StrokeNotebooks.Selection;
 using StrokeNotebooks.Tracking;
 
@@ -72,7 +73,7 @@ internal sealed class SearchRun
         Task<(SearchResult Result, TrainingRecipe Recipe, string? RunId)> work;
         using (var live = new LiveSearchProgress(Spectre.Console.AnsiConsole.Console, state, Subject))
         {
-            work = Task.Factory.StartNew(() => Search(state, AsJson ? [] : [Progress.IsLive ? live : new PlainSearchProgress(Console.Out, state, Subject)], cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            work = Task.Factory.StartNew(() => Search(state, AsJson ? [] : [Terminal.IsLive ? live : new PlainSearchProgress(Console.Out, state, Subject)], cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             Task.WhenAny(work, Task.Delay(Timeout.Infinite, cancellation)).Wait(CancellationToken.None);
             if (!work.IsCompleted)
                 Task.WhenAny(work, Task.Delay(s_patience, CancellationToken.None)).Wait(CancellationToken.None);
@@ -101,7 +102,7 @@ internal sealed class SearchRun
         table = table.WithLabel(Label.Name, Label.Positive);
         CheckClasses(Labels.Of(table, Label.Name));
         ISearchObserver[] observers = [.. Journal is null ? Array.Empty<ISearchObserver>() : [new OwnJournal(Journal)], state, .. progress];
-        var space = Pipelines.Running.Algorithms.SpaceOf(Algorithms);
+        var space = Course.Algorithms.SpaceOf(Algorithms);
         SearchResult Find(params ReadOnlySpan<ISearchObserver> more) =>
             Searcher(new SearchObservers([.. observers, .. more])).Run(table, Label.Name, choose => new Candidate(recipe.Preprocessor, space(choose)), cancellation);
         SearchResult? result = null;
@@ -159,7 +160,7 @@ internal sealed class SearchRun
         // A terminal's lines end between words.
         static void Say(string line)
         {
-            if (Progress.IsLive)
+            if (Terminal.IsLive)
                 Spectre.Console.AnsiConsole.Console.Write(new Spectre.Console.Text(line + "\n"));
             else
                 Console.WriteLine(line);

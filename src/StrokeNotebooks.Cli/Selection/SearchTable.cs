@@ -1,7 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
 using Spectre.Console.Rendering;
-using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Selection;
 
 namespace StrokeNotebooks.Cli.Selection;

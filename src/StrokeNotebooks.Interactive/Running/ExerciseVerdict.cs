@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using StrokeNotebooks.Interactive.Notebooks;
 
@@ -49,7 +50,7 @@ public sealed record ExerciseVerdict(string Exercise, ExerciseState State, strin
     internal Dictionary<string, JsonNode?> ToData() => new(StringComparer.Ordinal)
     {
         [MediaType] = new JsonObject { ["exercise"] = Exercise, ["state"] = "not-yet", ["message"] = Message },
-        ["text/html"] = $"<p>❌ <b>Exercise {Reports.PageFrame.Escape(Exercise)}:</b> {Reports.PageFrame.Escape(Message)}</p>",
+        ["text/html"] = $"<p>❌ <b>Exercise {WebUtility.HtmlEncode(Exercise)}:</b> {WebUtility.HtmlEncode(Message)}</p>",
         ["text/plain"] = $"Not yet: exercise {Exercise}: {Message}",
     };
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Diagnostics;
 using System.Security.Cryptography;
 
@@ -42,7 +43,7 @@ internal sealed class ProcessMark
     public static IReadOnlyCollection<int> EndOrphans()
     {
         string here = LinuxProcesses.Namespace;
-        return EndAll(marks => marks.Any(mark => mark.Split('-') is [var space, var id, var start, _] && space == here && int.TryParse(id, out int owner) && LinuxProcesses.StartOf(owner) != start));
+        return EndAll(marks => marks.Any(mark => mark.Split('-') is [var space, var id, var start, _] && space == here && int.TryParse(id, CultureInfo.InvariantCulture, out int owner) && LinuxProcesses.StartOf(owner) != start));
     }
 
     private bool Contains(string[] marks) => marks.Contains(_text, StringComparer.Ordinal);

@@ -1,5 +1,3 @@
-using StrokeNotebooks.Metrics;
-
 namespace StrokeNotebooks.Charts;
 
 public static partial class Chart

@@ -1,5 +1,3 @@
-using StrokeNotebooks.Modeling;
-
 namespace StrokeNotebooks.Charts;
 
 /// <summary>Estimates how wide text is in a common sans-serif font: nothing here can measure it, and a little too wide does no harm.</summary>

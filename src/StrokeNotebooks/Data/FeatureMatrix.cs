@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Data;

@@ -1,5 +1,4 @@
 using StrokeNotebooks.Metrics;
-using StrokeNotebooks.Schemas;
 
 namespace StrokeNotebooks.Evaluation;
 

@@ -1,5 +1,3 @@
-using StrokeNotebooks.Modeling;
-
 namespace StrokeNotebooks.IO;
 
 /// <summary>The one rule for a path that comes from a file, a store, an archive or a name: it stays inside its folder, on every system.</summary>

@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Modeling;

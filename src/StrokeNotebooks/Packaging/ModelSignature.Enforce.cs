@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Modeling;
 
 namespace StrokeNotebooks.Packaging;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Modeling;
 
 namespace StrokeNotebooks.Packaging;
 

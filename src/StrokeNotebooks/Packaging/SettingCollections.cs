@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Reflection;
-using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Packaging;

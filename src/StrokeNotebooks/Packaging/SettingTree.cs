@@ -1,11 +1,11 @@
 using System.Collections;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using StrokeNotebooks.Data;
-using StrokeNotebooks.IO;
-using StrokeNotebooks.Modeling;
 
 namespace StrokeNotebooks.Packaging;
 
@@ -18,6 +18,9 @@ namespace StrokeNotebooks.Packaging;
 internal sealed partial class SettingTree(string owner)
 {
     private const int Deepest = 40, Largest = 100_000;
+
+    // Read by people: text stays as it is.
+    private static readonly JsonSerializerOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Stack<string> _path = new();
     private int _size;
@@ -38,6 +41,10 @@ internal sealed partial class SettingTree(string owner)
         return value is null ? null : SettingScalars.Write(value) is not { } scalar ? Compound(value)
             : value.GetType() == (Nullable.GetUnderlyingType(declared) ?? declared) ? scalar : new JsonObject { [NameOf(value.GetType())] = scalar };
     }
+
+    /// <summary>A value of any kind as text: JSON, or for what JSON would put between quotes that itself.</summary>
+    /// <exception cref="NotSupportedException">It cannot be told from outside.</exception>
+    public static string Text(object? value) => new SettingTree("The value").Write(value, value?.GetType() ?? typeof(object)) is not { } node ? "null" : node is JsonValue text && text.TryGetValue(out string? plain) ? plain : node.ToJsonString(s_options);
 
     /// <summary>A type's name: that of a type of the library alone, that of any other in full. A cell's number in its notebook does not count.</summary>
     public static string NameOf(Type type) => type is { IsNested: false, IsGenericType: false } && type.Assembly.GetName().Name!.StartsWith(nameof(StrokeNotebooks), StringComparison.Ordinal) && !type.Assembly.GetName().Name!.EndsWith("Tests", StringComparison.Ordinal)

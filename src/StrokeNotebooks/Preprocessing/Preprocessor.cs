@@ -32,15 +32,6 @@ public sealed partial class Preprocessor
             throw new ArgumentException($"Column '{label}' is the label, so no feature can be made of it: feature '{leak.Name}' would tell the model the answer. Leave the feature out, or name another label.", nameof(label));
     }
 
-    /// <summary>
-    /// The transform of the original course: age by min and max, glucose and bmi by z-score, the five categorical columns by vocabulary; stroke is the label.
-    /// Like the original it leaves hypertension and heart_disease out.
-    /// </summary>
-    public static Preprocessor ForStroke() => new Preprocessor()
-        .MinMax("age").ZScore("avg_glucose_level").ZScore("bmi")
-        .Vocabulary("gender").Vocabulary("ever_married").Vocabulary("work_type").Vocabulary("Residence_type").Vocabulary("smoking_status")
-        .Label(Stroke.Label);
-
     /// <summary>Numbers as they are.</summary>
     /// <exception cref="ArgumentException">A feature of that name has been begun.</exception>
     public Preprocessor PassThrough(params IEnumerable<string> columns) => columns.Aggregate(this, (plan, column) => plan.Begin(new FeaturePlan(column, column, [])));

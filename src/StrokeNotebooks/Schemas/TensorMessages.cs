@@ -1,6 +1,5 @@
 using System.Runtime.Serialization;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Modeling;
 using static StrokeNotebooks.IO.FieldKind;
 
 namespace StrokeNotebooks.Schemas;

@@ -1,4 +1,3 @@
-using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Packaging;
 
 namespace StrokeNotebooks.Selection;

@@ -1,5 +1,3 @@
-using StrokeNotebooks.Modeling;
-
 namespace StrokeNotebooks.Selection;
 
 /// <summary>What a search may try: builds a candidate out of settings that it asks for.</summary>

@@ -1,4 +1,4 @@
-using StrokeNotebooks.Data;
+using StrokeNotebooks.Course;
 
 namespace StrokeNotebooks.Cli.Tests.Data;
 

@@ -1,4 +1,5 @@
 using StrokeNotebooks.Cli.Data;
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Data;
 
 namespace StrokeNotebooks.Cli.Tests.Data;

@@ -1,5 +1,5 @@
 using StrokeNotebooks.Cli.Data;
-using StrokeNotebooks.Data;
+using StrokeNotebooks.Course;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Values;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using StrokeNotebooks.Tracking;
-using StrokeNotebooks.Tracking.Files;
 
 namespace StrokeNotebooks.Cli.Experiments;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Onnx;

@@ -1,6 +1,6 @@
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Preprocessing;
-using StrokeNotebooks.Selection;
 
 namespace StrokeNotebooks.Cli.Selection;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using StrokeNotebooks.Cli.Answers;
 
 namespace StrokeNotebooks.Cli.Selection;
 

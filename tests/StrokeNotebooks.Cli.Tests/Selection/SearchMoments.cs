@@ -1,4 +1,4 @@
-using StrokeNotebooks.Cli.Pipelines.Running;
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Selection;
 

@@ -1,7 +1,7 @@
 using Spectre.Console;
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Preprocessing;
-using StrokeNotebooks.Selection;
 
 namespace StrokeNotebooks.Cli.Selection;
 

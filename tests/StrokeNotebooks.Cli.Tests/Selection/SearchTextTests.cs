@@ -1,3 +1,5 @@
+using StrokeNotebooks.Cli.Answers;
+
 namespace StrokeNotebooks.Cli.Selection;
 
 public sealed class SearchTextTests

@@ -1,5 +1,6 @@
 using Microsoft.Data.Analysis;
 using Microsoft.ML;
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
@@ -118,7 +119,7 @@ public sealed class AdapterTests
     {
         string code = File.ReadAllText(Path.Combine(Repository.Root, "tests", "StrokeNotebooks.Tests", "Adapters", adapter + ".cs"));
         Assert.Contains(
-            "```csharp\n" + code.Replace("namespace StrokeNotebooks.Tests.Adapters;\n\n", "", StringComparison.Ordinal) + "```\n",
+            "```csharp\n" + code.Replace("namespace StrokeNotebooks.Adapters;\n\n", "", StringComparison.Ordinal) + "```\n",
             File.ReadAllText(Path.Combine(Repository.Root, "docs", "adapters.md")),
             StringComparison.Ordinal);
     }

@@ -1,5 +1,3 @@
-using StrokeNotebooks.Metrics;
-
 namespace StrokeNotebooks.Charts;
 
 /// <summary>One figure of every kind, and those that are hard to lay out.</summary>

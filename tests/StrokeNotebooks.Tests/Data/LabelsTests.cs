@@ -1,3 +1,4 @@
+using StrokeNotebooks.Course;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Preprocessing;

@@ -2,7 +2,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Values;
 using Interval = StrokeNotebooks.Metrics.Interval;

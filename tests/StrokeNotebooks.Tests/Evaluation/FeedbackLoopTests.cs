@@ -1,7 +1,6 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Preprocessing;
-using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Evaluation;

@@ -1,5 +1,3 @@
-using StrokeNotebooks.Modeling;
-
 namespace StrokeNotebooks.IO;
 
 public sealed class InsideFolderTests : IDisposable

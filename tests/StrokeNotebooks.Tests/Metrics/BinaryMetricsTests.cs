@@ -1,5 +1,4 @@
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Metrics;
 
 namespace StrokeNotebooks.Metrics;
 

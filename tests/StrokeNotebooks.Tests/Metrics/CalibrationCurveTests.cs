@@ -1,4 +1,3 @@
-using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Metrics;

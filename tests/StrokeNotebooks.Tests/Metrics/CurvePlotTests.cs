@@ -1,4 +1,3 @@
-using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Metrics;

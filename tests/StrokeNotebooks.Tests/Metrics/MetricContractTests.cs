@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Metrics;

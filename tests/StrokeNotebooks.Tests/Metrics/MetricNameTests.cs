@@ -1,6 +1,5 @@
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Metrics;
 
 namespace StrokeNotebooks.Metrics;
 

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using StrokeNotebooks.Metrics;
-using StrokeNotebooks.Modeling;
 
 namespace StrokeNotebooks.Metrics;
 

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Preprocessing;
 using StrokeNotebooks.Schemas;
-using StrokeNotebooks.Selection;
 using StrokeNotebooks.Statistics;
 
 namespace StrokeNotebooks.Onnx;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Packaging;
 
 namespace StrokeNotebooks.Onnx;

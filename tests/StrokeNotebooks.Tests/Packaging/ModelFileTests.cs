@@ -1,6 +1,5 @@
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Packaging;
 
 namespace StrokeNotebooks.Packaging;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Packaging;
 
 namespace StrokeNotebooks.Packaging;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
-using StrokeNotebooks.Packaging;
 
 namespace StrokeNotebooks.Packaging;
 

@@ -3,7 +3,6 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Packaging;
 
 namespace StrokeNotebooks.Packaging;
 

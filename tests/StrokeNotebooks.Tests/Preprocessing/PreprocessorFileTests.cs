@@ -1,5 +1,5 @@
+using StrokeNotebooks.Course;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Modeling;
 
 namespace StrokeNotebooks.Preprocessing;
 

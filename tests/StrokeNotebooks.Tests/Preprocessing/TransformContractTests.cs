@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Evaluation;
 
 namespace StrokeNotebooks.Preprocessing;
 

@@ -1,6 +1,5 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Statistics;
 

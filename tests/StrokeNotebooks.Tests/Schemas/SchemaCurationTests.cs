@@ -1,5 +1,4 @@
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Statistics;
 using StrokeNotebooks.Validation;
 

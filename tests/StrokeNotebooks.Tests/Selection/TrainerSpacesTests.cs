@@ -1,6 +1,6 @@
 using System.Text.Json;
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Packaging;
 
 namespace StrokeNotebooks.Selection;

@@ -1,3 +1,4 @@
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Data;
 
 namespace StrokeNotebooks.Statistics;

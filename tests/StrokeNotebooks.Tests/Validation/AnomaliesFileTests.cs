@@ -1,6 +1,5 @@
 using System.Text;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Schemas;
 
 namespace StrokeNotebooks.Validation;

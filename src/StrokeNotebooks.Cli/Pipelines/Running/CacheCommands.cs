@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using StrokeNotebooks.Cli.Answers;
+using StrokeNotebooks.Pipelines;
 using StrokeNotebooks.Pipelines.Metadata;
-using StrokeNotebooks.Pipelines.Running.Cleaning;
 
-namespace StrokeNotebooks.Cli.Pipelines.Running;
+namespace StrokeNotebooks.Cli.Pipelines;
 
 /// <summary><c>stroke pipeline cache</c>, which says what there is to be taken again, and <c>stroke pipeline clean</c>, which removes what is no longer wanted.</summary>
 internal static class CacheCommands

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using StrokeNotebooks.Pipelines.Reports;
+using StrokeNotebooks.Pipelines;
 
-namespace StrokeNotebooks.Cli.Pipelines.Running;
+namespace StrokeNotebooks.Cli.Pipelines;
 
 /// <summary>What <c>stroke pipeline run</c> does, and <c>stroke watch</c> for each file.</summary>
 /// <param name="settings">The options that both have.</param>

@@ -1,8 +1,7 @@
-using StrokeNotebooks.Cli.Running;
+using StrokeNotebooks.Cli.Answers;
 using StrokeNotebooks.Pipelines;
-using StrokeNotebooks.Pipelines.Running;
 
-namespace StrokeNotebooks.Cli.Pipelines.Running;
+namespace StrokeNotebooks.Cli.Pipelines;
 
 /// <summary>Shows how a run of a pipeline goes on; disposing it leaves the last state on the screen.</summary>
 internal interface IPipelineProgress : IProgress<NodeEvent>, IDisposable;
@@ -11,7 +10,7 @@ internal interface IPipelineProgress : IProgress<NodeEvent>, IDisposable;
 internal static class PipelineProgress
 {
     /// <summary>Lines that move for a person, lines that stay for a log.</summary>
-    public static IPipelineProgress For(Pipeline pipeline) => Progress.IsLive ? new LivePipelineProgress(pipeline) : new PlainPipelineProgress(Console.Out);
+    public static IPipelineProgress For(Pipeline pipeline) => Terminal.IsLive ? new LivePipelineProgress(pipeline) : new PlainPipelineProgress(Console.Out);
 
     /// <summary>A state's word and sign, as in the pictures of pipelines, and its colour on a terminal.</summary>
     public static (string Word, string Sign, string Colour) Look(NodeState state) => state switch

@@ -1,11 +1,9 @@
 using System.Globalization;
 using Spectre.Console;
 using Spectre.Console.Rendering;
-using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines;
-using StrokeNotebooks.Pipelines.Running;
 
-namespace StrokeNotebooks.Cli.Pipelines.Running;
+namespace StrokeNotebooks.Cli.Pipelines;
 
 /// <summary>Progress for a person: a line for each component with its state, its time, and the last that it said.</summary>
 internal sealed class LivePipelineProgress : IPipelineProgress

@@ -1,6 +1,7 @@
 using System.CommandLine;
+using StrokeNotebooks.Cli.Answers;
 
-namespace StrokeNotebooks.Cli.Pipelines.Running;
+namespace StrokeNotebooks.Cli.Pipelines;
 
 /// <summary>The command line of <c>stroke pipeline run</c>.</summary>
 internal static class PipelineRunCommand

@@ -1,15 +1,14 @@
 using System.CommandLine;
+using StrokeNotebooks.Cli.Answers;
 using StrokeNotebooks.Cli.Data;
 using StrokeNotebooks.Cli.Models;
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Pipelines;
-using StrokeNotebooks.Pipelines.Running;
-using StrokeNotebooks.Registry;
 
-namespace StrokeNotebooks.Cli.Pipelines.Running;
+namespace StrokeNotebooks.Cli.Pipelines;
 
 /// <summary>What a run of the pipeline is given on the command line; <c>stroke pipeline run</c> and <c>stroke watch</c> have it in common.</summary>
 internal sealed class PipelineSettings
@@ -64,7 +63,7 @@ internal sealed class PipelineSettings
         if (_threshold.Rule(parse) is { } rule)
             options = options with { Threshold = rule };
         var stroke = StrokePipeline.Create(options);
-        return parse.GetValue(_model) is { } model ? RegistryPusher.After(stroke, RegistryVerb.Open(parse.GetValue(_registry)).Root, model, parse.GetValue(_alias)) : stroke.Pipeline;
+        return parse.GetValue(_model) is { } model ? stroke.WithRegistry(RegistryVerb.Open(parse.GetValue(_registry)).Root, model, parse.GetValue(_alias)) : stroke.Pipeline;
     }
 
     /// <summary>What a person should know of how the file is read, if that is not the usual way.</summary>

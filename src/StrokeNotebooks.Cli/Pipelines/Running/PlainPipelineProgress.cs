@@ -1,8 +1,7 @@
 using System.Globalization;
 using StrokeNotebooks.Pipelines;
-using StrokeNotebooks.Pipelines.Running;
 
-namespace StrokeNotebooks.Cli.Pipelines.Running;
+namespace StrokeNotebooks.Cli.Pipelines;
 
 /// <summary>Progress for logs: one line for each component when it is done.</summary>
 internal sealed class PlainPipelineProgress(TextWriter console) : IPipelineProgress

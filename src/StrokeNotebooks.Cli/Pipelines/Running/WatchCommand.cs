@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using StrokeNotebooks.Pipelines.Triggers;
+using StrokeNotebooks.Cli.Answers;
+using StrokeNotebooks.Pipelines;
 
-namespace StrokeNotebooks.Cli.Pipelines.Running;
+namespace StrokeNotebooks.Cli.Pipelines;
 
 /// <summary><c>stroke watch</c>: starts the pipeline when a file comes, and at scheduled times.</summary>
 internal static class WatchCommand

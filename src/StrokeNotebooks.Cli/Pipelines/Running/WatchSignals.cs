@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace StrokeNotebooks.Cli.Pipelines.Running;
+namespace StrokeNotebooks.Cli.Pipelines;
 
 /// <summary>Ctrl+C and SIGTERM for a watch: the first asks to end after the current run, the second to end that too. Whatever the watch is doing, it ends.</summary>
 /// <param name="log">Told what was asked.</param>

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using StrokeNotebooks.Evaluation;
 
 namespace StrokeNotebooks.Data;
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using StrokeNotebooks.Evaluation;
 
 namespace StrokeNotebooks.Data;
 

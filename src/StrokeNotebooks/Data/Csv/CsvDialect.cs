@@ -1,5 +1,3 @@
-using StrokeNotebooks.Evaluation;
-
 namespace StrokeNotebooks.Data;
 
 /// <summary>What a CSV file writes between cells and before decimals.</summary>

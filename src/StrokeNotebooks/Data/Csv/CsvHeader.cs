@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using StrokeNotebooks.Evaluation;
 
 namespace StrokeNotebooks.Data;
 

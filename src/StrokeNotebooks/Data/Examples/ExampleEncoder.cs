@@ -1,5 +1,4 @@
 using Google.Protobuf;
-using StrokeNotebooks.IO;
 using WireFormat = Google.Protobuf.WireFormat;
 
 namespace StrokeNotebooks.Data;

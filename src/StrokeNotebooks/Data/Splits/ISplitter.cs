@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using StrokeNotebooks.Modeling;
 
 namespace StrokeNotebooks.Data;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using StrokeNotebooks.Charts;
 using StrokeNotebooks.Metrics;
-using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Evaluation;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Evaluation;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Text;

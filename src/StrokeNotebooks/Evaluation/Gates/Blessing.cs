@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Serialization;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Text;
 using StrokeNotebooks.Values;
 

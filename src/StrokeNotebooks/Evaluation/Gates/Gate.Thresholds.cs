@@ -1,5 +1,4 @@
 using System.Globalization;
-using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Evaluation;

@@ -63,8 +63,8 @@ public sealed partial record Gate
     /// <exception cref="ArgumentOutOfRangeException">It is NaN.</exception>
     public double? MaxLatencyMilliseconds { get; init => field = Setting.NotNaN(value); }
 
-    /// <summary>The course's gate: it ranks patients well and not worse than the champion, means what it says, takes in what the champion takes in, and is small.</summary>
-    public static Gate Course { get; } = new()
+    /// <summary>A gate that suits most binary models: it ranks patients well and not worse than the champion, means what it says, takes in what the champion takes in, and is small.</summary>
+    public static Gate Default { get; } = new()
     {
         Thresholds = [new MetricThreshold("auc") { LowerBound = 0.75, AbsoluteChange = -0.01, Slices = ["all rows"] }, new MetricThreshold("calibration") { LowerBound = 0.8, UpperBound = 1.25, Slices = ["all rows"] }],
         MaxCalibrationError = 0.05,
@@ -82,7 +82,7 @@ public sealed partial record Gate
         }
         catch (Exception error) when (error is JsonException or ArgumentException or FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new InputException($"'{path}' is no gate: {error.Message} {Gate.Course.ToJson()} is one.", error);
+            throw new InputException($"'{path}' is no gate: {error.Message} {Gate.Default.ToJson()} is one.", error);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using StrokeNotebooks.Modeling;
 
 namespace StrokeNotebooks.IO;
 

@@ -1,5 +1,3 @@
-using StrokeNotebooks.Evaluation;
-
 namespace StrokeNotebooks.Modeling;
 
 /// <summary>The curves of an additive model, as scores by feature and bin.</summary>

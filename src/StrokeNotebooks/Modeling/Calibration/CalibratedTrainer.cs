@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Modeling;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Values;
 

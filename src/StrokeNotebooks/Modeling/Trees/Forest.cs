@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Values;
 

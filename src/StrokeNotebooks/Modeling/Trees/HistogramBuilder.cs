@@ -4,7 +4,6 @@ using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Modeling;

@@ -1,5 +1,4 @@
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Modeling;

@@ -3,7 +3,6 @@ using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Metrics;
-using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Selection;

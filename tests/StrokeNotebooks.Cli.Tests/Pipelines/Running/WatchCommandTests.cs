@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace StrokeNotebooks.Cli.Pipelines.Running;
+namespace StrokeNotebooks.Cli.Pipelines;
 
 /// <summary>The real command on a folder that files come into.</summary>
 public sealed class WatchCommandTests : IDisposable

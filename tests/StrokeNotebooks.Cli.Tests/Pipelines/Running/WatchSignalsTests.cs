@@ -1,4 +1,4 @@
-namespace StrokeNotebooks.Cli.Pipelines.Running;
+namespace StrokeNotebooks.Cli.Pipelines;
 
 public sealed class WatchSignalsTests : IDisposable
 {

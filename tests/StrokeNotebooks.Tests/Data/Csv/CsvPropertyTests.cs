@@ -1,6 +1,5 @@
 using System.Text;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Modeling;
 
 namespace StrokeNotebooks.Data;
 

@@ -1,5 +1,3 @@
-using StrokeNotebooks.Modeling;
-
 namespace StrokeNotebooks.Data;
 
 public sealed class CsvTypesTests

@@ -1,3 +1,5 @@
+using StrokeNotebooks.Course;
+
 namespace StrokeNotebooks.Data;
 
 public sealed class SplitsByHashTests

@@ -3,7 +3,6 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Modeling;
 
 namespace StrokeNotebooks.Data;
 

@@ -1,6 +1,5 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Metrics;
 
 namespace StrokeNotebooks.Evaluation;
 

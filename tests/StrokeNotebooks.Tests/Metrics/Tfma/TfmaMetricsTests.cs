@@ -1,5 +1,4 @@
 using System.Text.Json;
-using StrokeNotebooks.Metrics;
 
 namespace StrokeNotebooks.Metrics;
 

@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using StrokeNotebooks.IO;
-using StrokeNotebooks.Metrics;
 using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Metrics;

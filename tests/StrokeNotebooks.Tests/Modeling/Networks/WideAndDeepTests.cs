@@ -1,4 +1,5 @@
 using System.Text.Json;
+using StrokeNotebooks.Course;
 using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Metrics;

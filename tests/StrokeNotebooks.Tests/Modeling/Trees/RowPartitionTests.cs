@@ -1,4 +1,3 @@
-using StrokeNotebooks.Data;
 using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Modeling;

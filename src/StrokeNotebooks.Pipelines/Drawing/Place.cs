@@ -1,0 +1,25 @@
+namespace StrokeNotebooks.Pipelines;
+
+/// <summary>A place in a layer of the graph: a component's box or, on its own, the bend of a line that passes.</summary>
+internal class Place
+{
+    /// <summary>Which layer, counted from the top.</summary>
+    public int Layer { get; set; }
+
+    public double Width { get; init; }
+
+    public double Height { get; init; }
+
+    /// <summary>The middle.</summary>
+    public double X { get; set; }
+
+    public double Top { get; set; }
+
+    public double Bottom { get; set; }
+
+    /// <summary>What it is tied to in the layer above, and how far from the other's middle the line starts.</summary>
+    public List<(Place Place, double Offset)> Upper { get; } = [];
+
+    /// <summary>What it is tied to in the layer below, and how far from its own middle the line starts.</summary>
+    public List<(Place Place, double Offset)> Lower { get; } = [];
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using StrokeNotebooks.IO;
+using StrokeNotebooks.Pipelines.Metadata;
+using StrokeNotebooks.Pipelines.Running;
+using StrokeNotebooks.Text;
+
+namespace StrokeNotebooks.Pipelines;
+
+/// <summary>A stored artifact as a page to send to somebody: what is in it, and what it was made from.</summary>
+public static class ArtifactPage
+{
+    private static readonly Dictionary<string, Type> s_types = typeof(TypedArtifact).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(TypedArtifact)) && !type.IsAbstract).ToDictionary(TypedArtifact.NameOf, StringComparer.Ordinal);
+
+    /// <summary>An artifact by its number, or the latest of a type.</summary>
+    /// <param name="store">Where to look.</param>
+    /// <param name="number">Its number; 0 for the latest.</param>
+    /// <param name="type">The type's name, such as <c>Model</c>.</param>
+    /// <exception cref="InputException">There is none.</exception>
+    public static Artifact Find(MetadataStore store, long number, string type) => (number > 0 ? store.Artifacts(number) : store.Latest(type, 1)) is [var found]
+        ? found
+        : throw new InputException(number > 0 ? $"The store has no artifact {number}. 'stroke pipeline show' lists those that it has." : $"The store has no live artifact of type {type}. Run the pipeline first.");
+
+    /// <summary>Writes the page, whole or not at all.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="store">The store that knows the artifact.</param>
+    /// <param name="artifact">The artifact.</param>
+    /// <param name="root">The folder of the pipeline.</param>
+    /// <exception cref="InputException">The artifact's files are gone, or lie outside the folder.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Write(string path, MetadataStore store, Artifact artifact, string root) => AtomicFile.WriteAllText(path, ToHtml(store, artifact, root));
+
+    /// <summary>The page.</summary>
+    /// <inheritdoc cref="Write"/>
+    public static string ToHtml(MetadataStore store, Artifact artifact, string root)
+    {
+        string folder = ArtifactPlace.Of(root, artifact);
+        if (!Directory.Exists(folder))
+            throw new InputException($"{artifact.Type} {artifact.Id} is gone from {artifact.Uri}. Run the pipeline again, or name another.");
+        var shown = TypedArtifact.Published(s_types.GetValueOrDefault(artifact.Type, typeof(ValueArtifact)), folder, artifact);
+        var facts = new HtmlTable([new("what"), new("value")]) { Caption = "What is known of it" };
+        facts.Add(["made", artifact.Created.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)]);
+        foreach (var (name, value) in shown.Properties)
+            facts.Add([name, $"{value}"]);
+        return HtmlPage.Of($"{artifact.Type} {artifact.Id}", $"{shown.ToHtml()}\n{facts.ToHtml()}\n{store.Upstream(artifact.Id).ToHtml()}");
+    }
+}

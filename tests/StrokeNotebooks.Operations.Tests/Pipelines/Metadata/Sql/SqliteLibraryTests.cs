@@ -1,8 +1,0 @@
-namespace StrokeNotebooks.Pipelines.Metadata.Sql;
-
-public sealed class SqliteLibraryTests
-{
-    [Fact]
-    public void The_library_for_this_system_lies_where_a_notebook_engine_will_be_led() =>
-        Assert.True(File.Exists(SqliteLibrary.PathBeside(typeof(MetadataStore).Assembly.Location)), SqliteLibrary.PathBeside(typeof(MetadataStore).Assembly.Location));
-}
