@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Modeling.Trees;
+using StrokeNotebooks.Modeling;
 
 namespace StrokeNotebooks.Bench;
 

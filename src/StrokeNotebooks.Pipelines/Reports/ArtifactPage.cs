@@ -1,7 +1,7 @@
 using System.Globalization;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Pipelines.Metadata;
-using StrokeNotebooks.Pipelines.Running;
+using StrokeNotebooks.Pipelines;
 using StrokeNotebooks.Text;
 
 namespace StrokeNotebooks.Pipelines;

@@ -1,7 +1,7 @@
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Pipelines.Metadata;
 
-namespace StrokeNotebooks.Pipelines.Running;
+namespace StrokeNotebooks.Pipelines;
 
 /// <summary>Where what a metadata store names lies below a pipeline's root. A store may come from elsewhere, and name any path: what leads out of the root is neither read nor removed.</summary>
 internal static class ArtifactPlace

@@ -1,9 +1,9 @@
 using System.Globalization;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Pipelines.Metadata;
-using StrokeNotebooks.Pipelines.Running.Cleaning;
+using StrokeNotebooks.Pipelines;
 
-namespace StrokeNotebooks.Pipelines.Running;
+namespace StrokeNotebooks.Pipelines;
 
 /// <summary>A root with a store that came from elsewhere: whatever names and links it holds, nothing outside the root is removed or read.</summary>
 public sealed class ForeignStoreTests : IDisposable

@@ -4,9 +4,8 @@ using StrokeNotebooks.IO;
 using StrokeNotebooks.Preprocessing;
 using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Statistics;
-using StrokeNotebooks.Tests.Data.Csv;
 
-namespace StrokeNotebooks.Tests.Data;
+namespace StrokeNotebooks.Data;
 
 /// <summary>A text column whose values are all times of one kind is a column of times; what is written stays as it stood.</summary>
 public sealed class ColumnTimesTests

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace StrokeNotebooks.Pipelines.Running.Planning;
+namespace StrokeNotebooks.Pipelines;
 
 /// <summary>Says where two values of a setting differ: for lists and records, as they are recorded in JSON, at each place by its name.</summary>
 internal static class SettingChanges

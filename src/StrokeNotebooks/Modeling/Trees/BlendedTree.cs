@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace StrokeNotebooks.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>A tree of up to 256 leaves, worked out from its leaves to its root: each node picks, for 128 rows at once, the leaf that its left or its right child has picked.</summary>
 /// <remarks>No jump and no look-up depends on a row. It looks at all nodes where a walk looks at one a level, but a look is a small part of a step of a walk.</remarks>

@@ -1,4 +1,4 @@
-namespace StrokeNotebooks.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>A tree made ready for blocks of rows.</summary>
 internal abstract class BlockTree

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace StrokeNotebooks.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>The cuts of one feature by categories. Each set of categories that go left has a plane; the key of a row that goes left is the least, and so is that of the cut.</summary>
 /// <param name="feature">The feature's column.</param>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.Intrinsics;
 using StrokeNotebooks.Data;
 
-namespace StrokeNotebooks.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>What trees see of a block of rows: planes of keys, a byte for each row, feature after feature. Every cut of the trees compares one plane with one key.</summary>
 internal sealed class KeyPlanes

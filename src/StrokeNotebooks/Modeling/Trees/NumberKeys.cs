@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace StrokeNotebooks.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>Up to 255 cuts of one feature. The key of a value is the number of cuts below it, less 128: so the value is greater than a cut if its key is greater than that of the cut.</summary>
 internal sealed class NumberKeys

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using StrokeNotebooks.Data;
 
-namespace StrokeNotebooks.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>Trees made ready for many rows: each tree takes all rows of a block before the next tree begins.</summary>
 internal sealed class TreeBlocks

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace StrokeNotebooks.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>A tree of many leaves, walked by eight rows side by side: while one waits for the next node, the others go on. A leaf leads to itself.</summary>
 internal sealed class WalkedTree : BlockTree

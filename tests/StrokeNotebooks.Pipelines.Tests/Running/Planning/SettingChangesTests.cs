@@ -1,4 +1,4 @@
-namespace StrokeNotebooks.Pipelines.Running.Planning;
+namespace StrokeNotebooks.Pipelines;
 
 /// <summary>What a plan says of a setting that changed: its name down to the place, the old value and the new one.</summary>
 public sealed class SettingChangesTests

@@ -1,7 +1,8 @@
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Modeling.Trees;
+using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Tests.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>Trees and values drawn at random, and the plain walk that every other way is held against.</summary>
 internal static class RandomTrees

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using StrokeNotebooks.Data;
-using StrokeNotebooks.Modeling.Trees;
+using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Values;
 
-namespace StrokeNotebooks.Tests.Modeling.Trees;
+namespace StrokeNotebooks.Modeling;
 
 /// <summary>Batches look at keys of one byte and at all rows of a block at once; what they give is what one walk down each tree gives, bit for bit.</summary>
 public sealed class TreeBlocksTests
