@@ -30,9 +30,28 @@ internal static class ParseMistakes
         if (parse.UnmatchedTokens.Count == 0)
             return command.Action is null && command.Subcommands.Count > 0
                 ? [$"{words} needs one of: {string.Join(", ", command.Subcommands.Select(below => below.Name))}."]
-                : parse.Errors.Select(error => error.Message);
-        return parse.UnmatchedTokens.Select(token => Unmatched(token, command, words)).Concat(parse.Errors.Where(error => error.SymbolResult is OptionResult or ArgumentResult).Select(error => error.Message));
+                : parse.Errors.Select(error => Missing(parse, command, words) ?? error.Message);
+        return Judged(parse.UnmatchedTokens, command.Subcommands.Count > 0).Select(token => Unmatched(token, command, words)).Concat(parse.Errors.Where(error => error.SymbolResult is OptionResult or ArgumentResult).Select(error => error.Message));
     }
+
+    /// <summary>Words of which something can be said: one behind a wrong option may be its value, and those behind a verb that is none are for that verb.</summary>
+    private static IEnumerable<string> Judged(IReadOnlyList<string> unmatched, bool isVerbExpected)
+    {
+        for (int i = 0; i < unmatched.Count; i++)
+        {
+            bool isOption = unmatched[i].StartsWith('-');
+            if (!isOption && i > 0 && unmatched[i - 1].StartsWith('-'))
+                continue;
+            yield return unmatched[i];
+            if (!isOption && isVerbExpected)
+                yield break;
+        }
+    }
+
+    /// <summary>An argument that a verb needs and that was not given.</summary>
+    private static string? Missing(ParseResult parse, Command command, string words) =>
+        command.Arguments.FirstOrDefault(argument => argument.Arity.MinimumNumberOfValues > 0 && !argument.HasDefaultValue && parse.GetResult(argument) is not { Tokens.Count: > 0 }) is { } argument
+            ? $"{words} needs {argument.HelpName ?? argument.Name}: {(argument.Description ?? "").Split(". ")[0].TrimEnd('.')}." : null;
 
     private static string Unmatched(string token, Command command, string words) =>
         token.StartsWith('-') ? $"{words} has no option '{token}'.{Suggestion(token, Options(command))}"

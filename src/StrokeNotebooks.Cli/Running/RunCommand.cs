@@ -47,7 +47,7 @@ internal sealed class RunCommand : Command
         _paths.Validators.Add(result =>
         {
             foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-') && !Path.Exists(token.Value)))
-                result.AddError($"stroke run has no option '{token.Value}'.{ParseMistakes.Suggestion(token.Value, ParseMistakes.Options(this))}");
+                result.AddError($"stroke run has no option '{token.Value}'.{Suggestion(token.Value, result.Tokens[0].Value)}");
         });
         foreach (var option in (Option[])[_jobs, _cellTimeout, _timeout, _failFast, _check, _tolerance, _inPlace, _parameters, _listParameters, _output, _report, _assets])
             Add(option);
@@ -56,6 +56,9 @@ internal sealed class RunCommand : Command
             ? await ScriptAsync(parse, script, scriptArguments, cancellation)
             : (await Read(parse, spare).RunAsync(cancellation)).ExitCode);
     }
+
+    private string Suggestion(string option, string path) => ParseMistakes.Suggestion(option, ParseMistakes.Options(this)) is { Length: > 0 } near ? near
+        : SingleScript.IsScript(path) ? $" If it is an argument of {path}, write -- before it: stroke run {CommandLineText.Quoted(path)} -- {CommandLineText.Quoted(option)}" : "";
 
     private static async Task<int> ScriptAsync(ParseResult parse, string script, string[] arguments, CancellationToken cancellation)
     {
