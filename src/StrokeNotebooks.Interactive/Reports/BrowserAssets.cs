@@ -1,4 +1,4 @@
-using System.Net;
+using System.Text.Json;
 
 namespace StrokeNotebooks.Interactive.Reports;
 
@@ -35,10 +35,10 @@ public sealed record BrowserAssets
             }
     }
 
-    /// <summary>The addresses as attributes of a page's body.</summary>
-    internal string ToAttributes() => $" data-plotly=\"{Address(_plotly, "plotly.js-dist-min@4/plotly.min.js")}\" data-mermaid=\"{Address(_mermaid, "mermaid@11/dist/mermaid.min.js")}\"";
+    /// <summary>The addresses as a line of the page's script: there no content of the page can change them.</summary>
+    internal string ToScript() => $$"""const assets = {"plotly":{{Address(_plotly, "plotly.js-dist-min@4/plotly.min.js")}},"mermaid":{{Address(_mermaid, "mermaid@11/dist/mermaid.min.js")}}};""";
 
-    private static string Address(string? file, string package) => WebUtility.HtmlEncode(file is null ? Network + package : "assets/" + Path.GetFileName(file));
+    private static string Address(string? file, string package) => JsonSerializer.Serialize(file is null ? Network + package : "assets/" + Path.GetFileName(file));
 
     private static string? FindFile(string modules, string[] files) => files.Select(file => Path.Combine(modules, file)).FirstOrDefault(File.Exists);
 }

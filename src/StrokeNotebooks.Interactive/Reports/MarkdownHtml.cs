@@ -54,7 +54,7 @@ internal sealed partial class MarkdownHtml(string folder, IReadOnlyDictionary<st
         _pipeline.Setup(renderer);
         renderer.ObjectRenderers.ReplaceOrAdd<CodeBlockRenderer>(new CodeRenderer());
         renderer.Render(document);
-        return ImageSource().Replace(ForeignElements.Escape(writer.ToString()), match => $"{match.Groups["before"].Value}\"{PictureData.Of(folder, WebUtility.HtmlDecode(match.Groups["path"].Value))}\"");
+        return ImageSource().Replace(SafeHtml.OfText(writer.ToString()), match => $"{match.Groups["before"].Value}\"{PictureData.Of(folder, WebUtility.HtmlDecode(match.Groups["path"].Value))}\"");
     }
 
     private string MakeUnique(HtmlAttributes attributes)

@@ -29,7 +29,7 @@ internal sealed class NotebookPage(NotebookRun run, NotebookRun? previous, Noteb
             </main>
             </div>
             """;
-        return Document(Title(run), body, assets.ToAttributes());
+        return Document(Title(run), body, ContentPolicy.Script(assets));
     }
 
     /// <summary>The notebook's first heading, else its file's name.</summary>

@@ -32,9 +32,9 @@ internal sealed class OutputHtml(MarkdownHtml markdown)
     private string Static(IReadOnlyDictionary<string, JsonNode?> data)
     {
         if (Of("text/html") is { } html)
-            return $"<div class=\"shown\">{ForeignElements.Escape(html)}</div>";
+            return $"<div class=\"shown\">{SafeHtml.OfShown(html)}</div>";
         if (Of("image/svg+xml") is { } svg)
-            return $"<div class=\"shown picture\">{ForeignElements.Escape(svg)}</div>";
+            return $"<div class=\"shown picture\">{SafeHtml.OfShown(svg)}</div>";
         foreach (string picture in (string[])["image/png", "image/jpeg", "image/gif"])
             if (Of(picture) is { } base64)
                 return $"<div class=\"shown picture\"><img alt=\"{Escape(Of("text/plain") ?? "A picture that the cell made")}\" src=\"data:{picture};base64,{Escape(base64.Trim())}\"></div>";

@@ -11,22 +11,22 @@ internal static class PageFrame
     /// <summary>A whole document.</summary>
     /// <param name="title">The title of the window.</param>
     /// <param name="body">What stands in the body.</param>
-    /// <param name="assets">Where the script finds what it may load, as attributes of the body.</param>
-    public static string Document(string title, string body, string assets = "") => $"""
+    /// <param name="script">The page's script, if it has one.</param>
+    public static string Document(string title, string body, string? script = null) => $"""
         <!DOCTYPE html>
         <html lang="en">
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta http-equiv="Content-Security-Policy" content="{ContentPolicy.Text}">
+        <meta http-equiv="Content-Security-Policy" content="{ContentPolicy.Text(script)}">
         <meta name="color-scheme" content="light dark">
         <title>{Escape(title)}</title>
         <style>
         {_style.Value}</style>
         </head>
-        <body{assets}>
+        <body>
         {body}
-        {(assets.Length == 0 ? "" : $"<script>{ContentPolicy.Script}</script>")}
+        {(script is null ? "" : $"<script>{script}</script>")}
         </body>
         </html>
 

@@ -1,4 +1,4 @@
-// Makes figures interactive and draws diagrams if their libraries can be reached. If not, the page stays as it is.
+// Makes figures interactive and draws diagrams if their libraries can be reached (const assets, above, says where). If not, the page stays as it is.
 (() => {
   const dark = matchMedia('(prefers-color-scheme: dark)').matches;
   const load = (address, then) => {
@@ -8,7 +8,7 @@
     document.head.append(script);
   };
 
-  const figures = [...document.querySelectorAll('figure.plotly')];
+  const figures = [...document.querySelectorAll('figure.plotly')].filter(figure => figure.querySelector('script[type="application/json"]'));
   const inThePagesColors = layout => {
     const style = getComputedStyle(document.documentElement), color = name => style.getPropertyValue(name).trim();
     const axes = Object.keys(layout).filter(key => /^[xy]axis/.test(key)).map(key =>
@@ -26,7 +26,7 @@
     Plotly.newPlot(live, data, inThePagesColors(layout), { ...config, responsive: true, displaylogo: false, displayModeBar: matchMedia('(hover: hover)').matches && 'hover' })
       .then(() => { drawing.hidden = true; }, () => live.remove());
   };
-  if (figures.length) load(document.body.dataset.plotly, () => figures.forEach(drawFigure));
+  if (figures.length) load(assets.plotly, () => figures.forEach(drawFigure));
 
   const diagrams = [...document.querySelectorAll('figure.mermaid')];
   const drawDiagram = async (figure, i) => {
@@ -38,7 +38,7 @@
       figure.classList.add('drawn');
     } catch (error) { console.warn(error); }
   };
-  if (diagrams.length) load(document.body.dataset.mermaid, () => {
+  if (diagrams.length) load(assets.mermaid, () => {
     mermaid.initialize({ startOnLoad: false, theme: dark ? 'dark' : 'neutral', fontFamily: 'inherit' });
     diagrams.reduce((before, figure, i) => before.then(() => drawDiagram(figure, i)), Promise.resolve());
   });

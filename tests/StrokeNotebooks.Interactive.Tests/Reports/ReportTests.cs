@@ -42,8 +42,7 @@ public sealed class ReportTests : IDisposable
         HtmlReport.Write(_folder, ExampleRuns.All, BrowserAssets.Find(modules));
         Assert.True(File.Exists(Path.Combine(_folder, "assets", "plotly-basic.min.js")));
         string page = File.ReadAllText(Path.Combine(_folder, "01_look.html"));
-        Assert.Contains("data-plotly=\"assets/plotly-basic.min.js\"", page);
-        Assert.Contains("data-mermaid=\"https://", page);
+        Assert.Contains("<script>\nconst assets = {\"plotly\":\"assets/plotly-basic.min.js\",\"mermaid\":\"https://", page);
     }
 
     [Fact]
@@ -105,5 +104,5 @@ public sealed class ReportTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     /// <summary>Style sheet and script are looked at in a browser.</summary>
-    private static string Body(string page) => page[page.IndexOf("<body", StringComparison.Ordinal)..(page.IndexOf("<script>\n//", StringComparison.Ordinal) is > 0 and var script ? script : page.Length)];
+    private static string Body(string page) => page[page.IndexOf("<body", StringComparison.Ordinal)..(page.IndexOf("<script>\nconst", StringComparison.Ordinal) is > 0 and var script ? script : page.Length)];
 }
