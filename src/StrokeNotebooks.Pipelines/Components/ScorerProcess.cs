@@ -61,7 +61,7 @@ internal static class ScorerProcess
 
     private static string Signal(int code) => !OperatingSystem.IsWindows() && code is > 128 and < 160 ? $" (signal {code - 128})" : "";
 
-    private static Process Start(string package, string examples)
+    internal static Process Start(string package, string examples)
     {
         if (!File.Exists(ProgramFile))
             throw new InputException($"{ProgramFile} is not there. Build StrokeNotebooks.Pipelines: it puts the program beside itself.");
@@ -69,6 +69,9 @@ internal static class ScorerProcess
         {
             return Process.Start(new ProcessStartInfo(DotNet(), [ProgramFile, package, examples])
             {
+                // It stays open and empty: its end tells the program that this process is gone.
+                RedirectStandardInput = true,
+                Environment = { ["STROKE_SCORER_ENDS_WITH_INPUT"] = "1" },
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
                 StandardOutputEncoding = Encoding.UTF8,

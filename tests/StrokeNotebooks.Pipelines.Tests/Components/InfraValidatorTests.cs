@@ -34,6 +34,20 @@ public sealed class InfraValidatorTests : IDisposable
         Assert.Equal(["'the package' is no model package: it has no transform_graph.json. Give the folder that ModelPackage.Save wrote."], _bench.Get(validator.Blessing).Reasons.AsEnumerable());
     }
 
+    // A pipe that nobody writes to: rows that never come.
+    [UnixFact]
+    public void The_process_ends_when_the_one_that_started_it_is_gone()
+    {
+        string folder = Directory.CreateTempSubdirectory().FullName, rows = Path.Combine(folder, "rows.csv");
+        using (var make = Process.Start("mkfifo", [rows]))
+            make.WaitForExit();
+        using var scorer = ScorerProcess.Start(folder, rows);
+        Assert.False(scorer.WaitForExit(TimeSpan.FromSeconds(2)));
+        scorer.StandardInput.Close(); // As the operating system does when a process dies.
+        Assert.True(scorer.WaitForExit(TimeSpan.FromMinutes(1)));
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Fact]
     public void One_that_takes_too_long_is_ended_which_is_a_failure_and_no_verdict() => Assert.Contains(
         "did not load and score within 0.001 s.",
