@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Globalization;
-using System.Text.RegularExpressions;
 using StrokeNotebooks.Cli.Answers;
 using StrokeNotebooks.Cli.Running;
 using StrokeNotebooks.Interactive.Comparison;

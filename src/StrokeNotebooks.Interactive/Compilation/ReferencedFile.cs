@@ -44,7 +44,7 @@ internal sealed record ReferencedFile(string Path, long Length, long Changed, Gu
         {
             return VersionOf(Path) == Version;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException)
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or BadImageFormatException)
         {
             return false; // The compiler will say what is wrong with it.
         }
@@ -54,7 +54,7 @@ internal sealed record ReferencedFile(string Path, long Length, long Changed, Gu
     {
         using var file = new PEReader(File.OpenRead(path));
         if (!file.HasMetadata)
-            throw new BadImageFormatException($"'{path}' is no .NET assembly.");
+            throw new InvalidDataException($"'{path}' is no .NET assembly.");
         var metadata = file.GetMetadataReader();
         return metadata.GetGuid(metadata.GetModuleDefinition().Mvid);
     }

@@ -11,7 +11,7 @@ internal static class Failure
     /// <summary>The result of a component that threw.</summary>
     public static NodeResult Of(Component component, Exception e, CancellationToken cancellation) => e is OperationCanceledException && cancellation.IsCancellationRequested
         ? new NodeResult(component.Id, NodeState.Canceled) { Message = "It was cancelled." }
-        : new NodeResult(component.Id, NodeState.Failed) 
+        : new NodeResult(component.Id, NodeState.Failed)
         {
             Message = e is InputException or NotSupportedException ? e.Message : $"{e.GetType().Name}: {e.Message}",
             IsUnusable = e is InputException,

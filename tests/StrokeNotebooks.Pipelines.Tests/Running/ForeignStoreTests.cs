@@ -1,7 +1,6 @@
 using System.Globalization;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Pipelines.Metadata;
-using StrokeNotebooks.Pipelines;
 
 namespace StrokeNotebooks.Pipelines;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using StrokeNotebooks.Data;
 using StrokeNotebooks.IO;
 using StrokeNotebooks.Preprocessing;
 using StrokeNotebooks.Schemas;

@@ -1,5 +1,3 @@
-using StrokeNotebooks.Data;
-using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Modeling;

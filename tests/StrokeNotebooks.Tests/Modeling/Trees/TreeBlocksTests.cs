@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using StrokeNotebooks.Data;
-using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Modeling;
