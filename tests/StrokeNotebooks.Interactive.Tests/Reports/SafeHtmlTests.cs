@@ -52,6 +52,6 @@ public partial class SafeHtmlTests
         Assert.DoesNotContain("style", SafeHtml.OfText("<style>body { display: none }</style>"));
     }
 
-    [GeneratedRegex(@"<\s*/?(script|iframe|frame|object|embed|portal|meta|base|link|form|button|textarea|select|animate|set|foreignobject|template|noscript|body)\b|<input(?![^>]*type=""checkbox"")|<[^>]*\s(on\w+|name|srcdoc|formaction|data-\w+)\s*=|<[^>]*(javascript|vbscript|data:text|expression|position|url\()|@import", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"<\s*/?(script|iframe|frame|object|embed|portal|meta|base|link|form|button|textarea|select|animate|set|foreignobject|template|noscript|body)\b|<input(?![^>]*type=""checkbox"")|<[^>]*\s(on\w+|name|srcdoc|formaction|data-\w+)\s*=|<[^>]*(javascript|vbscript|data:text|expression|position|url\()|@import", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Acting();
 }
