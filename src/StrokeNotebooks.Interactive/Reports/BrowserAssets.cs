@@ -4,7 +4,7 @@ namespace StrokeNotebooks.Interactive.Reports;
 
 /// <summary>
 /// Where a page's script finds plotly.js and mermaid.js, which are too heavy to be committed: in copies that npm put on this machine, else on a public network.
-/// A page that reaches neither shows the drawn figure and the diagram's source.
+/// A page that reaches neither shows the drawn figures, and the source of diagrams that are more than simple flow charts.
 /// </summary>
 public sealed record BrowserAssets
 {

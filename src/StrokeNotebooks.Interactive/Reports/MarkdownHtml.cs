@@ -12,7 +12,7 @@ namespace StrokeNotebooks.Interactive.Reports;
 /// <summary>A heading for a page's contents.</summary>
 internal sealed record Heading(int Level, string Id, string Text);
 
-/// <summary>Turns a page's Markdown into HTML: C# coloured, Mermaid marked for the script, pictures put into the page, links to notebooks turned to their pages.</summary>
+/// <summary>Turns a page's Markdown into HTML: C# coloured, flow charts drawn, other diagrams marked for the script, pictures put into the page, links to notebooks turned to their pages.</summary>
 /// <param name="folder">The notebook's folder, where relative paths start.</param>
 /// <param name="pages">The pages of this report by the full path of what they stand for: notebooks, and the README that lists them.</param>
 internal sealed partial class MarkdownHtml(string folder, IReadOnlyDictionary<string, string> pages)

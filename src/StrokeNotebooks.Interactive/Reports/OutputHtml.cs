@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using StrokeNotebooks.Interactive.Flowcharts;
 using StrokeNotebooks.Interactive.Notebooks;
 
 namespace StrokeNotebooks.Interactive.Reports;
@@ -19,8 +20,8 @@ internal sealed class OutputHtml(MarkdownHtml markdown)
         _ => "",
     };
 
-    /// <summary>A diagram: its source, which the page's script draws if it finds Mermaid.</summary>
-    public static string Mermaid(string source) => $"<figure class=\"mermaid\"><pre>{Escape(source.Trim())}</pre></figure>";
+    /// <summary>A diagram: drawn if it is a flow chart of the simple kind; else its source, which the page's script draws if it finds Mermaid.</summary>
+    public static string Mermaid(string source) => FlowchartFigure.Of(source) ?? $"<figure class=\"mermaid\"><pre>{Escape(source.Trim())}</pre></figure>";
 
     private string Render(IReadOnlyDictionary<string, JsonNode?> data)
     {
@@ -31,6 +32,8 @@ internal sealed class OutputHtml(MarkdownHtml markdown)
 
     private string Static(IReadOnlyDictionary<string, JsonNode?> data)
     {
+        if ((Of("text/vnd.mermaid") ?? Of("text/mermaid")) is { } mermaid)
+            return Mermaid(mermaid);
         if (Of("text/html") is { } html)
             return $"<div class=\"shown\">{SafeHtml.OfShown(html)}</div>";
         if (Of("image/svg+xml") is { } svg)
@@ -38,8 +41,6 @@ internal sealed class OutputHtml(MarkdownHtml markdown)
         foreach (string picture in (string[])["image/png", "image/jpeg", "image/gif"])
             if (Of(picture) is { } base64)
                 return $"<div class=\"shown picture\"><img alt=\"{Escape(Of("text/plain") ?? "A picture that the cell made")}\" src=\"data:{picture};base64,{Escape(base64.Trim())}\"></div>";
-        if ((Of("text/vnd.mermaid") ?? Of("text/mermaid")) is { } mermaid)
-            return Mermaid(mermaid);
         if (Of("text/markdown") is { } text)
             return $"<div class=\"shown\">{markdown.Render(text)}</div>";
         if (Of("text/plain") is { } plain)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using StrokeNotebooks.Charts;
 
 namespace StrokeNotebooks.Pipelines;
 
@@ -71,7 +72,7 @@ internal sealed class GraphLayout
         List<Place> trunk = [from];
         for (int layer = from.Layer + 1; layer < arrows.Max(arrow => boxes[arrow.To.Id].Layer); layer++)
         {
-            var bend = new Place { Width = 10 };
+            var bend = new Place { Width = 10, IsBend = true };
             Add(bend, layer);
             Link(trunk[^1], bend);
             trunk.Add(bend);

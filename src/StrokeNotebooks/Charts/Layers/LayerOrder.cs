@@ -1,4 +1,4 @@
-namespace StrokeNotebooks.Pipelines;
+namespace StrokeNotebooks.Charts;
 
 /// <summary>Orders the places within layers so that few lines cross: each goes to the mean of its neighbours, layer by layer, down and up again (the barycentre method).</summary>
 internal static class LayerOrder

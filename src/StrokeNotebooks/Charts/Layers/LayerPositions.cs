@@ -1,4 +1,4 @@
-namespace StrokeNotebooks.Pipelines;
+namespace StrokeNotebooks.Charts;
 
 /// <summary>Moves the places of each layer, whose order stays, to where their lines run straightest: the least sum of slants that leaves room between neighbours.</summary>
 internal static class LayerPositions
@@ -32,10 +32,10 @@ internal static class LayerPositions
     }
 
     // A line that passes layers is to be straight, above all.
-    private static double Stiffness(Place one, Place other) => (one is NodeBox, other is NodeBox) switch
+    private static double Stiffness(Place one, Place other) => (one.IsBend, other.IsBend) switch
     {
-        (true, true) => 1,
-        (false, false) => 8,
+        (false, false) => 1,
+        (true, true) => 8,
         _ => 2,
     };
 

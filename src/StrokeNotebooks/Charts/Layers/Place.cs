@@ -1,13 +1,18 @@
-namespace StrokeNotebooks.Pipelines;
+namespace StrokeNotebooks.Charts;
 
-/// <summary>A place in a layer of the graph: a component's box or, on its own, the bend of a line that passes.</summary>
+/// <summary>A place in a layer of a graph: a box or, on its own, the bend of a line that passes.</summary>
 internal class Place
 {
     /// <summary>Which layer, counted from the top.</summary>
     public int Layer { get; set; }
 
+    /// <summary>Whether a line passes here, and there is no box.</summary>
+    public bool IsBend { get; init; }
+
+    /// <summary>The size along the layer.</summary>
     public double Width { get; init; }
 
+    /// <summary>The size across the layer.</summary>
     public double Height { get; init; }
 
     /// <summary>The middle.</summary>
