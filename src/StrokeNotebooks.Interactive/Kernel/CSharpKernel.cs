@@ -9,7 +9,7 @@ namespace StrokeNotebooks.Interactive.Kernel;
 /// Runs the cells of one notebook in order: C# 14 with the variables, types and usings of earlier cells, awaited at top level,
 /// the last expression shown. Names and behaviour are those of .NET Interactive. One cell runs at a time.
 /// </summary>
-public sealed class CSharpKernel
+public sealed class CSharpKernel : IKernel
 {
     private readonly KernelOptions _options;
     private readonly CurrentCell.Slot _slot = new();
@@ -39,13 +39,7 @@ public sealed class CSharpKernel
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public Task<CellResult> RunAsync(Cell cell, IOutputSink? sink = null, CancellationToken cancellationToken = default) => RunAsync(cell, _executionCount + 1, sink, cancellationToken);
 
-    /// <summary>Runs a code cell of a notebook.</summary>
-    /// <param name="cell">The cell; its source and language count.</param>
-    /// <param name="number">Its number among all cells of the notebook, text cells too, counted from 1: by it error messages name the cell.</param>
-    /// <param name="sink">Told of outputs as they come.</param>
-    /// <param name="cancellationToken">Asks to stop; code that does not look at it runs on until the process ends.</param>
-    /// <exception cref="ArgumentException">Not a code cell.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <inheritdoc/>
     public Task<CellResult> RunAsync(Cell cell, int number, IOutputSink? sink = null, CancellationToken cancellationToken = default) => cell.Kind == CellKind.Code
         ? RunAsync(cell.Source, cell.Language, number, sink, cancellationToken)
         : throw new ArgumentException($"Cell {cell.Id} is of the kind {cell.Kind}; only code cells are run.", nameof(cell));

@@ -18,10 +18,11 @@ public static class Worker
 
     /// <summary>Runs the one job that comes over the pipe. If the other end goes away, the process ends at once, whatever a cell is doing.</summary>
     /// <param name="pipeName">The pipe's name, given by <see cref="WorkerProcess"/> as the last argument.</param>
+    /// <param name="makeKernel">Makes the engine that runs the cells. Default: <see cref="CSharpKernel"/>.</param>
     /// <returns>The process's exit code, always 0: how cells ended is told in events.</returns>
-    public static async Task<int> RunAsync(string pipeName)
+    public static async Task<int> RunAsync(string pipeName, Func<KernelOptions, IKernel>? makeKernel = null)
     {
-        if (!Directory.Exists(CacheFolder.Cells))
+        if (makeKernel is null && !Directory.Exists(CacheFolder.Cells))
             CSharpKernel.WarmUp(); // Else it may be that nothing needs the compiler.
         LinuxProcesses.AdoptOrphans();
         using var interrupt = new InterruptsOfTheRunner();
@@ -37,8 +38,16 @@ public static class Worker
         var parent = EndWithParentAsync(reader, pipeName);
         string folder = Path.GetDirectoryName(job.NotebookPath)!;
         Directory.SetCurrentDirectory(folder);
-        var kernel = new CSharpKernel(new KernelOptions { Folder = folder, MaxConsoleLength = job.MaxOutputCharacters, MaxDisplayLength = job.MaxOutputCharacters, CacheFolder = CacheFolder.Cells });
-        var events = new EventWriter(pipe, job.OutputMark);
+        var options = new KernelOptions { Folder = folder, MaxConsoleLength = job.MaxOutputCharacters, MaxDisplayLength = job.MaxOutputCharacters, CacheFolder = CacheFolder.Cells };
+        await RunCellsAsync(job, makeKernel?.Invoke(options) ?? new CSharpKernel(options), pipe);
+        await parent; // It kills this process now, and with it all that cells left running: they could not be found once this process were gone.
+        return 0;
+    }
+
+    /// <summary>Runs the cells of a job, and tells of each event in one line.</summary>
+    internal static async Task RunCellsAsync(WorkerJob job, IKernel kernel, Stream stream)
+    {
+        var events = new EventWriter(stream, job.OutputMark);
         var pointless = new HashSet<int>();
         foreach (var cell in job.Cells)
         {
@@ -56,8 +65,6 @@ public static class Worker
             if (cell.Check is { } check)
                 pointless.Add(check);
         }
-        await parent; // It kills this process now, and with it all that cells left running: they could not be found once this process were gone.
-        return 0;
     }
 
     /// <summary>Runs a script in this process, which ends when the runner does.</summary>
