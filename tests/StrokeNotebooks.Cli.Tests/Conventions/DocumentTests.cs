@@ -9,7 +9,7 @@ public sealed partial class DocumentTests
 {
     public static TheoryData<string> Documents =>
     [
-        "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "data/README.md", "exercises/README.md",
+        "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "data/README.md", "exercises/README.md", "src/PACKAGE.md",
         .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/')).Order(StringComparer.Ordinal),
     ];
