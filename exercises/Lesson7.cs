@@ -25,7 +25,7 @@ internal static class Lesson7
             "who, when and why stand in that line, and in no one's memory."),
     ];
 
-    private static ModelRegistry Registry => new(Stroke.Artifact("registry/mlruns")) { User = "exercise" };
+    private static ModelRegistry Registry => new(Stroke.OutputPath("registry/mlruns")) { User = "exercise" };
 
     private static double LineOf(string what, int version) => Registry.Log.Verify().Entries.FirstOrDefault(entry => entry.What == what && entry.Version == version)?.Sequence ?? double.NaN;
 

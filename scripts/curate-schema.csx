@@ -10,7 +10,7 @@ using StrokeNotebooks.Statistics;
 
 var args = new ScriptArguments("curate-schema", "What must be true of the data?", Args) { ExitCodes = "0 written, 1 --check: the file differs" };
 var check = args.Flag("--check", "write nothing, compare the schema with the one in --out");
-var output = args.Output("--out", "where the schema goes", () => Stroke.Artifact("scripts/schema.pbtxt"));
+var output = args.Output("--out", "where the schema goes", () => Stroke.OutputPath("scripts/schema.pbtxt"));
 var delimiter = args.Text("--delimiter", "what stands between cells; recognised if not given", "");
 var decimals = args.Text("--decimal", "what stands before decimals, point or comma; recognised if not given", "");
 var data = args.File("DATA.csv", "the file to infer from", Stroke.Path);

@@ -13,11 +13,11 @@ var args = new ScriptArguments("evaluate", "May this model be shipped?", Args) {
 var minAuc = args.Number("--min-auc", "the least area under the ROC curve", 0.7, 0, 1);
 var loss = args.Number("--max-loss", "how much of it may be lost against the baseline", 0.01, 0, 1);
 var old = args.FolderOrNone("--baseline", "the package that is in use, to compare with");
-var page = args.Output("--report", "the page to write", () => Stroke.Artifact("scripts/evaluation.html"));
-var rows = args.File("--data", "rows that the model has not seen, .csv or TFRecord", () => Stroke.Artifact("scripts/preprocessed/eval.tfrecord.gz"));
+var page = args.Output("--report", "the page to write", () => Stroke.OutputPath("scripts/evaluation.html"));
+var rows = args.File("--data", "rows that the model has not seen, .csv or TFRecord", () => Stroke.OutputPath("scripts/preprocessed/eval.tfrecord.gz"));
 var delimiter = args.Text("--delimiter", "what stands between cells; recognised if not given", "");
 var decimals = args.Text("--decimal", "what stands before decimals, point or comma; recognised if not given", "");
-var folder = args.Folder("MODEL", "the package that train.csx wrote", () => Stroke.Artifact("scripts/model"));
+var folder = args.Folder("MODEL", "the package that train.csx wrote", () => Stroke.OutputPath("scripts/model"));
 
 return args.Run(Console.Out, Console.Error, () =>
 {

@@ -11,8 +11,8 @@ using StrokeNotebooks.Packaging;
 
 var args = new ScriptArguments("export-onnx", "How do other languages predict with this model?", Args) { ExitCodes = "0 written" };
 var refuse = args.Flag("--refuse-buckets", "fail if words are put into hash buckets, which ONNX cannot compute for a word that it does not know");
-var output = args.Output("--out", "the file to write", () => Stroke.Artifact("scripts/model.onnx"));
-var folder = args.Folder("MODEL", "the package that train.csx wrote", () => Stroke.Artifact("scripts/model"));
+var output = args.Output("--out", "the file to write", () => Stroke.OutputPath("scripts/model.onnx"));
+var folder = args.Folder("MODEL", "the package that train.csx wrote", () => Stroke.OutputPath("scripts/model"));
 
 return args.Run(Console.Out, Console.Error, () =>
 {

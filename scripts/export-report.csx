@@ -15,8 +15,8 @@ var args = new ScriptArguments("export-report", "How do I show this to somebody?
 var notebook = args.FileOrNone("--notebook", "a notebook with its outputs, in place of an artifact");
 var number = args.Integer("--artifact", "the artifact's number; 0: the latest of --type", 0, least: 0);
 var type = args.Text("--type", "the kind of artifact", "ModelEvaluation");
-var output = args.Output("--out", "the page to write", () => Stroke.Artifact("scripts/report.html"));
-var root = args.Output("ROOT", "the folder of the pipeline", () => Stroke.Artifact("scripts/pipeline"));
+var output = args.Output("--out", "the page to write", () => Stroke.OutputPath("scripts/report.html"));
+var root = args.Output("ROOT", "the folder of the pipeline", () => Stroke.OutputPath("scripts/pipeline"));
 
 return args.Run(Console.Out, Console.Error, () =>
 {

@@ -10,7 +10,7 @@ using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Pipelines;
 
 var args = new ScriptArguments("pipeline", "Is there a better model today?", Args) { ExitCodes = "0 done, 1 data or model refused" };
-var root = args.Output("--root", "the folder for artifacts, logs and the metadata store", () => Stroke.Artifact("scripts/pipeline"));
+var root = args.Output("--root", "the folder for artifacts, logs and the metadata store", () => Stroke.OutputPath("scripts/pipeline"));
 var schema = args.File("--schema", "what the data should be like", Stroke.PipelineSchemaPath);
 var algorithm = args.Choice<ITrainer>("--algorithm", "what learns", ("wide-and-deep", new WideAndDeep()), ("logistic", new LogisticRegression()));
 var noCache = args.Flag("--no-cache", "run everything again");

@@ -10,7 +10,7 @@ using StrokeNotebooks.Schemas;
 
 var args = new ScriptArguments("preprocess", "What does a model see of a patient?", Args) { ExitCodes = "0 written" };
 var schemaFile = args.File("--schema", "what the data should be like", Stroke.CuratedSchemaPath);
-var output = args.Output("--out", "the folder for the transform graph and the TFRecords", () => Stroke.Artifact("scripts/preprocessed"));
+var output = args.Output("--out", "the folder for the transform graph and the TFRecords", () => Stroke.OutputPath("scripts/preprocessed"));
 var label = args.Text("--label", "the column to predict, with its positive value if that is not plain: churned=yes", Stroke.Label);
 var delimiter = args.Text("--delimiter", "what stands between cells; recognised if not given", "");
 var decimals = args.Text("--decimal", "what stands before decimals, point or comma; recognised if not given", "");

@@ -14,8 +14,8 @@ using StrokeNotebooks.Preprocessing;
 
 var args = new ScriptArguments("train", "What can be learned from the patients?", Args) { ExitCodes = "0 written" };
 var trainer = args.Choice<ITrainer>("--algorithm", "what learns", ("logistic", new LogisticRegression()), ("wide-and-deep", new WideAndDeep()), ("trees", new GradientBoostedTrees()), ("baseline", new BaselineTrainer()));
-var output = args.Output("--out", "the folder for the model package", () => Stroke.Artifact("scripts/model"));
-var input = args.Folder("PREPROCESSED", "the folder that preprocess.csx wrote", () => Stroke.Artifact("scripts/preprocessed"));
+var output = args.Output("--out", "the folder for the model package", () => Stroke.OutputPath("scripts/model"));
+var input = args.Folder("PREPROCESSED", "the folder that preprocess.csx wrote", () => Stroke.OutputPath("scripts/preprocessed"));
 
 return args.Run(Console.Out, Console.Error, () =>
 {

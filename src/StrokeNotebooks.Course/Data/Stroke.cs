@@ -52,7 +52,7 @@ public static class Stroke
     /// <param name="name">The file's name, <c>schema.pbtxt</c> for example.</param>
     /// <returns>A full path; the file may not be there yet.</returns>
     /// <exception cref="InputException">The working directory is not in the repository, or no data is there.</exception>
-    public static string Artifact(string name) => System.IO.Path.Combine(RepositoryRoot(Environment.CurrentDirectory), "artifacts", ArtifactFolder(Path()), name);
+    public static string OutputPath(string name) => System.IO.Path.Combine(RepositoryRoot(Environment.CurrentDirectory), "artifacts", ArtifactFolder(Path()), name);
 
     /// <summary>The curated schema that is in version control, <c>data/schema.pbtxt</c>: for a lesson that runs before the one that curates.</summary>
     /// <exception cref="InputException">The working directory is not in the repository.</exception>

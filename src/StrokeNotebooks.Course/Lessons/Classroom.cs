@@ -29,7 +29,7 @@ public static class Classroom
 
     private static string Emptied(string name)
     {
-        string folder = Stroke.Artifact(name);
+        string folder = Stroke.OutputPath(name);
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
         return folder;

@@ -17,7 +17,7 @@ public sealed class KernelContractTests
         var result = await RunAsync(kernel, 3, "x + 1");
 
         Assert.True(result.Succeeded);
-        Assert.Equal("2", Assert.IsType<ExecuteResultOutput>(Assert.Single(result.Outputs)).Data["text/plain"].ToString());
+        Assert.Equal("2", Assert.IsType<ExecuteResultOutput>(Assert.Single(result.Outputs)).Data["text/plain"]?.ToString());
         Assert.Equal(3, result.ExecutionCount);
     }
 
