@@ -5,7 +5,7 @@ using StrokeNotebooks.IO;
 
 namespace StrokeNotebooks.Course;
 
-/// <summary>The door to the stroke data: where the file is, what it is and what its columns are called. Beside the classes around it, only <c>Preprocessor.ForStroke</c> and <c>StrokeRecipe</c> know about strokes.</summary>
+/// <summary>The door to the stroke data: where the file is, what it is and what its columns are called. Only this project, <c>StrokeNotebooks.Course</c>, knows about strokes.</summary>
 public static class Stroke
 {
     /// <summary>The environment variable that names a file to read instead of those in <c>data/</c>.</summary>

@@ -80,7 +80,7 @@ public sealed class StrokePipeline
     /// <summary>Makes features.</summary>
     public Transform Transform { get; }
 
-    /// <summary>Learns.</summary>
+    /// <summary>Trains the model.</summary>
     public Trainer Trainer { get; }
 
     /// <summary>Finds the last blessed model.</summary>

@@ -18,7 +18,7 @@ public sealed class Evaluator : Component
     /// <summary>The raw rows.</summary>
     public required Channel<ExamplesArtifact> Examples { get; init; }
 
-    /// <summary>The model.</summary>
+    /// <summary>The model to evaluate.</summary>
     public required Channel<ModelArtifact> Model { get; init; }
 
     /// <summary>The model that it has to hold its own against, such as the last one that was blessed. Default, or if a Resolver finds none: changes are not asked for, only values.</summary>

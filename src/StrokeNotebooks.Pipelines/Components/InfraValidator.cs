@@ -16,7 +16,7 @@ public sealed class InfraValidator : Component
     // A double comes out of its shortest text bit for bit; another processor's exponential function may differ in the last one.
     private const double Tolerance = 1e-12;
 
-    /// <summary>The model.</summary>
+    /// <summary>The model to load and score in a fresh process.</summary>
     public required Channel<ModelArtifact> Model { get; init; }
 
     /// <summary>The raw rows to score.</summary>

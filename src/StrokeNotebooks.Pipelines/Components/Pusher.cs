@@ -9,7 +9,7 @@ namespace StrokeNotebooks.Pipelines;
 /// </remarks>
 public sealed class Pusher : Component
 {
-    /// <summary>The model.</summary>
+    /// <summary>The model to push.</summary>
     public required Channel<ModelArtifact> Model { get; init; }
 
     /// <summary>The Evaluator's verdict. Default: none is asked for.</summary>

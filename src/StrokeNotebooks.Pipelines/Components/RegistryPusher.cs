@@ -11,7 +11,7 @@ namespace StrokeNotebooks.Pipelines;
 /// <remarks>The Evaluator's report goes into the package as evidence. An alias that the registry guards, such as <c>champion</c>, is moved only if the registry's gate lets the model pass. A model that is the latest version already is not registered a second time, also not after a crash between registering and recording it.</remarks>
 public sealed class RegistryPusher : Component
 {
-    /// <summary>The model.</summary>
+    /// <summary>The model to register.</summary>
     public required Channel<ModelArtifact> Model { get; init; }
 
     /// <summary>The Evaluator's verdict. Default: none is asked for.</summary>

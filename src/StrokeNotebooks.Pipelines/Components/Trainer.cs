@@ -33,7 +33,7 @@ public sealed class Trainer : Component
     /// <summary>The split to learn from. Default <c>train</c>.</summary>
     public string TrainSplit { get; init; } = "train";
 
-    /// <summary>The model.</summary>
+    /// <summary>The trained model, with the transform graph and the schema in its package.</summary>
     public Channel<ModelArtifact> Model => Output<ModelArtifact>();
 
     /// <summary>How the training went.</summary>

@@ -3,7 +3,7 @@ namespace StrokeNotebooks.Pipelines.Metadata;
 /// <summary>Where an artifact is in its life; the numbers are those of ML Metadata's <c>Artifact.State</c>.</summary>
 public enum ArtifactState
 {
-    /// <summary>Not said.</summary>
+    /// <summary>The store does not say which state.</summary>
     Unknown = 0,
 
     /// <summary>Announced, not yet written.</summary>

@@ -3,7 +3,7 @@ namespace StrokeNotebooks.Pipelines.Metadata;
 /// <summary>What an execution did with an artifact; the numbers are those of ML Metadata's <c>Event.Type</c>.</summary>
 public enum EventType
 {
-    /// <summary>Not said.</summary>
+    /// <summary>The store does not say which kind of event.</summary>
     Unknown = 0,
 
     /// <summary>Announced as an output.</summary>

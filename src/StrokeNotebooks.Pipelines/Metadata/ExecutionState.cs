@@ -3,7 +3,7 @@ namespace StrokeNotebooks.Pipelines.Metadata;
 /// <summary>How far an execution came; the numbers are those of ML Metadata's <c>Execution.State</c>.</summary>
 public enum ExecutionState
 {
-    /// <summary>Not said.</summary>
+    /// <summary>The store does not say which state.</summary>
     Unknown = 0,
 
     /// <summary>Registered, not started.</summary>

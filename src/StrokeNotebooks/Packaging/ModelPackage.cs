@@ -35,7 +35,7 @@ public sealed partial class ModelPackage : IShowsHtml
         (Model, Graph, Schema) = (model, graph, schema ?? graph.Schema);
     }
 
-    /// <summary>The model.</summary>
+    /// <summary>The model that predicts from features.</summary>
     public IModel Model { get; }
 
     /// <summary>The transform that makes its features of raw rows.</summary>

@@ -9,7 +9,7 @@ public sealed record Annotation
     /// <summary>Marks to group features by.</summary>
     public ValueList<string> Tags { get; init; }
 
-    /// <summary>Remarks.</summary>
+    /// <summary>Comments of people, one text each.</summary>
     public ValueList<string> Comments { get; init; }
 
     internal ProtoMessage Kept { get; init; } = ProtoMessage.Empty;

@@ -45,7 +45,7 @@ public sealed record Feature
     /// <summary>How far the feature is in its life.</summary>
     public LifecycleStage? LifecycleStage { get; init; }
 
-    /// <summary>Remarks.</summary>
+    /// <summary>Comments of people on this feature.</summary>
     public Annotation? Annotation { get; init; }
 
     /// <summary>Whether the feature is not to be validated (TFDV: deprecated, or a stage that counts as such).</summary>

@@ -5,7 +5,7 @@ namespace StrokeNotebooks.Schemas;
 /// <summary>What kind of values a feature has, numbered as TensorFlow Metadata's <c>FeatureType</c> (statistics number their types differently).</summary>
 public enum FeatureType
 {
-    /// <summary>Not said.</summary>
+    /// <summary>The schema does not say which type.</summary>
     [EnumMember(Value = "TYPE_UNKNOWN")]
     Unknown = 0,
 

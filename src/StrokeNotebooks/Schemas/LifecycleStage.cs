@@ -5,7 +5,7 @@ namespace StrokeNotebooks.Schemas;
 /// <summary>How far a feature is in its life, numbered as TensorFlow Metadata's <c>LifecycleStage</c>.</summary>
 public enum LifecycleStage
 {
-    /// <summary>Not said; validated.</summary>
+    /// <summary>The schema does not say which stage. The feature is validated.</summary>
     [EnumMember(Value = "UNKNOWN_STAGE")]
     Unknown = 0,
 

@@ -29,7 +29,7 @@ public sealed partial record Schema : IShowsHtml, IColumnTypes
     /// <summary>How many examples a dataset must have.</summary>
     public DatasetConstraints? DatasetConstraints { get; init; }
 
-    /// <summary>Remarks.</summary>
+    /// <summary>Comments of people on the whole schema.</summary>
     public Annotation? Annotation { get; init; }
 
     /// <summary>Fields that TensorFlow Metadata does not have, with their place in the file: look for typing errors here.</summary>

@@ -6,7 +6,7 @@ namespace StrokeNotebooks.Validation;
 /// <summary>How bad an anomaly is (TFDV: <c>AnomalyInfo.Severity</c>).</summary>
 public enum AnomalySeverity
 {
-    /// <summary>Not said.</summary>
+    /// <summary>The file does not say how severe the anomaly is.</summary>
     Unknown = 0,
 
     /// <summary>Worth a look; does not fail a script.</summary>

@@ -6,7 +6,7 @@ namespace StrokeNotebooks.Validation;
 /// </summary>
 public enum AnomalyType
 {
-    /// <summary>Not said.</summary>
+    /// <summary>The file does not say which anomaly.</summary>
     UnknownType = 0,
 
     /// <summary>Whole numbers above 1 where only 0 and 1 are allowed.</summary>

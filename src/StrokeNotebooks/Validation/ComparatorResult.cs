@@ -15,7 +15,7 @@ public enum ComparatorKind
 /// <summary>How the difference of two distributions is measured, numbered as TFDV's <c>DriftSkewInfo.Measurement.Type</c>.</summary>
 public enum DistanceMeasure
 {
-    /// <summary>Not said.</summary>
+    /// <summary>The file does not say which distance was measured.</summary>
     Unknown = 0,
 
     /// <summary>The greatest difference of a value's share: <see cref="DistributionDistance.LInfinity"/>.</summary>

@@ -27,6 +27,11 @@ public sealed partial class DocumentTests
     public void Commands_are_verbs_with_options_that_they_have(string document) =>
         None(CommandsOf(Read(document)).Select(Mistake));
 
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void Files_of_the_repository_that_are_named_are_there(string document) =>
+        None(NamedFile().Matches(Read(document)).Select(match => match.Groups["path"].Value).Where(path => !Path.Exists(Path.Combine(Repository.Root, path))).Select(path => $"{path} is not there."));
+
     [Fact]
     public void All_verbs_are_in_the_page_of_the_command_line()
     {
@@ -139,6 +144,10 @@ public sealed partial class DocumentTests
 
     [GeneratedRegex(@"\b(scripts|notebooks|medium)/[\w./-]+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex CourseFile();
+
+    // The Kaggle file is named, and is not in the repository.
+    [GeneratedRegex(@"`(?<path>(src|tests|scripts|docs|bench|exercises|notebooks|medium|data)/(?!healthcare)[\w./-]*)`", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NamedFile();
 
     [GeneratedRegex(@"^#{1,6} (?<text>.+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Heading();
