@@ -9,7 +9,7 @@ namespace StrokeNotebooks.Interactive.Flowcharts;
 internal sealed partial class FlowchartReader
 {
     // What is larger is no picture for a page, and must not keep the layout busy.
-    private const int MostNodes = 100, MostLinks = 200, LongestSource = 20_000;
+    private const int MostNodes = 100, MostLinks = 200, LongestSource = 20_000, LongestEntity = 13;
 
     private readonly List<FlowNode> _nodes = [];
     private readonly List<FlowLink> _links = [];
@@ -51,7 +51,7 @@ internal sealed partial class FlowchartReader
         for (int i = 0; i <= text.Length; i++)
             if (i < text.Length && text[i] == '"')
                 isQuoted = !isQuoted;
-            else if (i == text.Length || (!isQuoted && (text[i] == '\n' || (text[i] == ';' && !Entity().IsMatch(text[start..(i + 1)])))))
+            else if (i == text.Length || (!isQuoted && (text[i] == '\n' || (text[i] == ';' && !Entity().IsMatch(text[Math.Max(start, i - LongestEntity)..(i + 1)])))))
             {
                 if (text[start..i].Trim() is { Length: > 0 } statement)
                     yield return statement;
@@ -138,7 +138,8 @@ internal sealed partial class FlowchartReader
     [GeneratedRegex(@"^(?:flowchart|graph)(?:[ \t]+(?<way>TB|TD|BT|LR|RL))?[ \t]*(?:;|\n|$)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Header();
 
-    [GeneratedRegex(@"^%%(?!\{)", RegexOptions.CultureInvariant, 1000)]
+    // Directives tell of themes, and the page has its own.
+    [GeneratedRegex(@"^%%(?!\{)|^%%\{.*\}%%$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Comment();
 
     [GeneratedRegex(@"#\w{1,12};\z", RegexOptions.CultureInvariant, 1000)]

@@ -10,6 +10,7 @@ public class FlowchartReaderTests
     [InlineData("flowchart BT\n%% a comment\nA-->B", nameof(FlowDirection.Up))]
     [InlineData("flowchart RL\n\n  A-->B\n\n", nameof(FlowDirection.Left))]
     [InlineData("flowchart\nA-->B", nameof(FlowDirection.Down))]
+    [InlineData("%%{init: {'theme': 'dark'}}%%\nflowchart LR\nA-->B", nameof(FlowDirection.Right))]
     public void Directions_statements_and_comments_are_read(string source, string direction)
     {
         var chart = FlowchartReader.Read(source);
@@ -82,7 +83,7 @@ public class FlowchartReaderTests
     [InlineData("")]
     [InlineData("flowchart LR")]
     [InlineData("sequenceDiagram\nA->>B: x")]
-    [InlineData("%%{init: {'theme': 'dark'}}%%\nflowchart LR\nA-->B")]
+    [InlineData("%%{init: {\n'theme': 'dark'}}%%\nflowchart LR\nA-->B")]
     [InlineData("---\ntitle: x\n---\nflowchart LR\nA-->B")]
     [InlineData("flowchart LR\nsubgraph one\nA-->B\nend")]
     [InlineData("flowchart LR\nA --o B")]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using StrokeNotebooks.Interactive.Flowcharts;
 using StrokeNotebooks.Interactive.Notebooks;
@@ -17,9 +18,15 @@ public partial class NarrowPageTests
     public void Text_of_a_lessons_figures_stays_legible(string lesson)
     {
         double zoom = Number(Zoom().Match(PageFrame.Resource("page.css")));
-        var figures = NotebookFile.Read(Path.Combine(Repository.Root, lesson)).Cells.SelectMany(cell => cell.Outputs).OfType<DisplayOutput>().Select(output => output.Data.GetValueOrDefault("image/svg+xml")).OfType<System.Text.Json.Nodes.JsonNode>();
-        foreach (Match size in figures.SelectMany(figure => FontSize().Matches(figure.ToString())))
-            Assert.True(Number(size) * zoom >= Least, $"{size.Value} is shown at {zoom} of its size");
+        var shown = NotebookFile.Read(Path.Combine(Repository.Root, lesson)).Cells.SelectMany(cell => cell.Outputs).SelectMany(output => output switch
+        {
+            DisplayOutput display => display.Data.Values,
+            ExecuteResultOutput result => result.Data.Values,
+            _ => [],
+        });
+        Match[] sizes = [.. shown.OfType<JsonValue>().SelectMany(value => Figure().Matches(value.ToString())).SelectMany(figure => FontSize().Matches(figure.Value))];
+        Assert.NotEmpty(sizes);
+        Assert.All(sizes, size => Assert.True(Number(size) * zoom >= Least, $"{size.Value} is shown at {zoom} of its size"));
     }
 
     [Fact]
@@ -35,6 +42,9 @@ public partial class NarrowPageTests
 
     [GeneratedRegex(@"\.shown svg \{[^}]*zoom: (?<number>[\d.]+);", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Zoom();
+
+    [GeneratedRegex("<svg [^>]*class=\"sn-figure\".*?</svg>", RegexOptions.Singleline | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Figure();
 
     [GeneratedRegex("""font-size="(?<number>[\d.]+)"|font-size:(?<number>[\d.]+)px""", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex FontSize();
