@@ -72,7 +72,7 @@ internal sealed class NodeExecution(RunSession session, Component component, Run
 
     private NodeResult Resolve(IFindsArtifacts resolver, ComponentContext context)
     {
-        var found = resolver.Find(session.Store, context).ToList();
+        var found = resolver.Ask(component, session.Store, context);
         var outputs = found.ToImmutableSortedDictionary(one => one.Key, one => session.Cache.Open(component.Outputs[one.Key].ArtifactType, one.Found), StringComparer.Ordinal);
         session.Store.PublishResolved(execution, [.. found.Select(one => new KeyedArtifact(one.Key, one.Found.Id))]);
         return Done(component, NodeState.Completed, execution.Id, outputs) with { Message = found.Count == 0 ? "It found nothing." : null };

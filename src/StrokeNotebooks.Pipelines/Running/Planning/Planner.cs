@@ -70,7 +70,7 @@ internal sealed class Planner(LocalRunner runner, Pipeline pipeline, MetadataSto
     private NodePlan Find(Component component, IFindsArtifacts resolver)
     {
         var context = new ComponentContext(_ => { }) { Pipeline = pipeline.Name, RunId = "", ExecutionId = 0, Clock = runner.Clock, Artifacts = _available };
-        var found = store is null ? [] : resolver.Find(store, context).ToList();
+        var found = store is null ? [] : resolver.Ask(component, store, context);
         foreach (var (key, artifact) in found)
             _available = _available.SetItem(component.Outputs[key], _cache!.Open(component.Outputs[key].ArtifactType, artifact));
         return new NodePlan(component.Id, PlannedStep.Find, [found.Count == 0 ? "it finds nothing" : $"it finds {string.Join(", ", found.Select(one => $"{one.Found.Type} {one.Found.Id}"))}"]);
