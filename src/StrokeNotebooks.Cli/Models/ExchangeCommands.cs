@@ -12,7 +12,7 @@ internal static class ExchangeCommands
     {
         var model = new Argument<string>("model") { Description = "The version: stroke@champion, stroke/3." };
         var file = new Argument<string>("file") { Description = "The archive to write, or the model if its name ends with .onnx." };
-        return RegistryVerb.Create("export", "Write a version's package as one zip archive, the same bytes wherever it is done; or, for other languages, the model from raw columns to probability in ONNX.", [model, file],
+        return RegistryVerb.CreateForFolder("export", "Write a version's package as one zip archive, the same bytes wherever it is done; or, for other languages, the model from raw columns to probability in ONNX.", [model, file],
             (registry, parse) =>
             {
                 var (to, files) = (parse.GetValue(file)!, registry.Files(parse.GetValue(model)!));
@@ -30,7 +30,7 @@ internal static class ExchangeCommands
         var name = new Argument<string>("name") { Description = "The model's name." };
         var file = new Argument<string>("file") { Description = "The archive." };
         var digest = new Option<string?>("--digest") { Description = "The package's digest, as the exporting side printed it: another package is refused." };
-        return RegistryVerb.Create("import", "Register a package from an archive as the next version of a model.", [name, file, digest, RegisterCommand.Why],
+        return RegistryVerb.CreateForFolder("import", "Register a package from an archive as the next version of a model.", [name, file, digest, RegisterCommand.Why],
             (registry, parse) =>
             {
                 var files = PackageFiles.Read(parse.GetValue(file)!);

@@ -17,13 +17,12 @@ internal static class LookCommands
                 Console.Error.WriteLine($"Note: {damaged.Subject} cannot be read: {damaged.What}");
             return registry.Models();
         },
-        Print,
-        onServer: (server, _) => server.Models());
+        Print);
 
     public static Command CreateShow()
     {
         var model = new Argument<string>("model") { Description = "The version: stroke@champion, stroke/3, or stroke for the latest." };
-        return RegistryVerb.Create("show", "Show a version: where it comes from, its metrics and files, what gates said of it, and what was done with it.", [model],
+        return RegistryVerb.CreateForFolder("show", "Show a version: where it comes from, its metrics and files, what gates said of it, and what was done with it.", [model],
             (registry, parse) =>
             {
                 var version = registry.Version(parse.GetValue(model)!);
@@ -41,7 +40,7 @@ internal static class LookCommands
     {
         var first = new Argument<string>("first") { Description = "A version: stroke/2, stroke@champion." };
         var second = new Argument<string>("second") { Description = "The version to compare it with." };
-        return RegistryVerb.Create("diff", "Say in what two versions differ: lineage, settings, features, inputs, metrics, schema, files by hash.", [first, second],
+        return RegistryVerb.CreateForFolder("diff", "Say in what two versions differ: lineage, settings, features, inputs, metrics, schema, files by hash.", [first, second],
             (registry, parse) => registry.Diff(parse.GetValue(first)!, parse.GetValue(second)!),
             Print);
     }
@@ -49,7 +48,7 @@ internal static class LookCommands
     public static Command CreateVerify()
     {
         var head = new Option<string?>("--expect-head") { Description = "A head of the log that was noted earlier: its line must still be there." };
-        return RegistryVerb.Create("verify", "Check the log's chain, every package against its digest, and versions and aliases against the log. Prints the log's head; note it elsewhere, and a later verify can tell whether the log was written anew.", [head],
+        return RegistryVerb.CreateForFolder("verify", "Check the log's chain, every package against its digest, and versions and aliases against the log. Prints the log's head; note it elsewhere, and a later verify can tell whether the log was written anew.", [head],
             (registry, parse) => registry.Verify(parse.GetValue(head)),
             verified =>
             {

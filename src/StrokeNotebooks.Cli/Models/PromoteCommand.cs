@@ -30,14 +30,7 @@ internal static class PromoteCommand
                     : registry.Promote(version, parse.GetValue(s_alias)!, GateOf(parse), why: parse.GetValue(RegisterCommand.Why)!, force: parse.GetValue(force));
             },
             Print,
-            decision => !decision.IsPromoted,
-            onServer: (server, parse) =>
-            {
-                var version = server.Version(parse.GetValue(model)!);
-                return Rows(parse, version, server.Model(version.Model)) is { } rows
-                    ? server.Promote(version, parse.GetValue(s_alias)!, GateOf(parse), rows, Slices(parse), parse.GetValue(RegisterCommand.Why)!, parse.GetValue(force))
-                    : server.Promote(version, parse.GetValue(s_alias)!, GateOf(parse), why: parse.GetValue(RegisterCommand.Why)!, force: parse.GetValue(force));
-            });
+            decision => !decision.IsPromoted);
 
         csv.AddTo(promote, withLabel: false);
         return promote;
@@ -61,7 +54,7 @@ internal static class PromoteCommand
     public static Command CreateRollback()
     {
         var model = new Argument<string>("name") { Description = "The model's name." };
-        return RegistryVerb.Create("rollback", "Point the alias to the version that it pointed to before it was last moved.", [model, s_alias, RegisterCommand.Why],
+        return RegistryVerb.CreateForFolder("rollback", "Point the alias to the version that it pointed to before it was last moved.", [model, s_alias, RegisterCommand.Why],
             (registry, parse) => registry.Rollback(parse.GetValue(model)!, parse.GetValue(s_alias)!, parse.GetValue(RegisterCommand.Why)!),
             version => Console.WriteLine($"{string.Join(", ", version.Aliases)} is {version.Uri}"));
     }

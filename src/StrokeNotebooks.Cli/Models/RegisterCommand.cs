@@ -20,13 +20,11 @@ internal static class RegisterCommand
             (registry, parse) => (parse.GetValue(package), parse.GetValue(run)) switch
             {
                 (null, { } id) => registry.RegisterRun(parse.GetValue(name)!, id, parse.GetValue(description)!, parse.GetValue(Why)!),
-                ({ } path, null) => registry.Register(parse.GetValue(name)!, ModelPackage.Load(path), new VersionLineage { Source = Path.GetFileName(path.TrimEnd('/')) }, parse.GetValue(description)!, parse.GetValue(Why)!),
+                _ when registry.TakesRunsOnly => throw new InputException("On a server a version is what a run trained. Say which: --run RUN_ID."),
+                ({ } path, null) => registry.Register(parse.GetValue(name)!, ModelPackage.Load(path).ToFiles(), new VersionLineage { Source = Path.GetFileName(path.TrimEnd('/')) }, parse.GetValue(description)!, parse.GetValue(Why)!),
                 _ => throw new InputException("Say which package: either --package FOLDER-OR-ZIP or --run RUN_ID."),
             },
             version => Console.WriteLine($"{version.Uri} with package {version.Digest[..12]}"),
-            makesFolder: true,
-            onServer: (server, parse) => parse.GetValue(package) is null && parse.GetValue(run) is { } id
-                ? server.RegisterRun(parse.GetValue(name)!, id, parse.GetValue(description)!, parse.GetValue(Why)!)
-                : throw new InputException("On a server a version is what a run trained. Say which: --run RUN_ID."));
+            makesFolder: true);
     }
 }

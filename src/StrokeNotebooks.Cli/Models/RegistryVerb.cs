@@ -15,7 +15,7 @@ internal static class RegistryVerb
         Description = "MLflow's folder; models lie in models/ below it. For list, register and promote also the address of an MLflow server. Default: what MLFLOW_TRACKING_URI names, else mlruns.",
     };
 
-    /// <summary>A verb with its own options and arguments, besides <c>--registry</c> and <c>--json</c>.</summary>
+    /// <summary>A verb that any registry can do, with its own options and arguments besides <c>--registry</c> and <c>--json</c>.</summary>
     /// <param name="name">The verb.</param>
     /// <param name="description">What it does.</param>
     /// <param name="symbols">Its own options and arguments.</param>
@@ -23,13 +23,20 @@ internal static class RegistryVerb
     /// <param name="print">Prints what came of it as text.</param>
     /// <param name="isRefused">Whether what came of it is a refusal, which ends in 1.</param>
     /// <param name="makesFolder">Whether the folder is made if it is not there. Default: that is an error, for a word was mistyped more often than there is nothing to see.</param>
-    /// <param name="onServer">Does it on an MLflow server. Default: it cannot be done there.</param>
-    public static Command Create<T>(string name, string description, Symbol[] symbols, Func<ModelRegistry, ParseResult, T> act, Action<T> print, Func<T, bool>? isRefused = null, bool makesFolder = false, Func<ServerRegistry, ParseResult, T>? onServer = null) => AnsweringVerb.Create(
+    public static Command Create<T>(string name, string description, Symbol[] symbols, Func<IModelRegistry, ParseResult, T> act, Action<T> print, Func<T, bool>? isRefused = null, bool makesFolder = false) =>
+        Create(name, description, symbols, parse => act(Address(parse.GetValue(s_root)) is { } address && ServerRegistry.IsServer(address) ? ServerRegistry.Open(address, User) : Open(parse.GetValue(s_root), makesFolder), parse), print, isRefused);
+
+    /// <summary>A verb that needs what a folder alone has, such as its log: the address of a server is refused.</summary>
+    /// <inheritdoc cref="Create{T}(string, string, Symbol[], Func{IModelRegistry, ParseResult, T}, Action{T}, Func{T, bool}?, bool)"/>
+    public static Command CreateForFolder<T>(string name, string description, Symbol[] symbols, Func<ModelRegistry, ParseResult, T> act, Action<T> print, Func<T, bool>? isRefused = null, bool makesFolder = false) =>
+        Create(name, description, symbols, parse => act(Open(parse.GetValue(s_root), makesFolder), parse), print, isRefused);
+
+    private static Command Create<T>(string name, string description, Symbol[] symbols, Func<ParseResult, T> act, Action<T> print, Func<T, bool>? isRefused) => AnsweringVerb.Create(
         name,
         description,
         s_root,
         symbols,
-        parse => Address(parse.GetValue(s_root)) is { } address && onServer is not null && ServerRegistry.IsServer(address) ? onServer(ServerRegistry.Open(address, User), parse) : act(Open(parse.GetValue(s_root), makesFolder), parse),
+        act,
         (answer, _) => print(answer),
         answer => (int)(isRefused?.Invoke(answer) == true ? ExitCode.No : ExitCode.Success));
 

@@ -74,11 +74,16 @@ public sealed partial class ModelRegistry
     public void SetTag(ModelVersion version, string key, string value, string why = "") => InTurn(() =>
     {
         RegistryNames.CheckTag(key);
-        if (key is DigestTag or DataTag or CodeTag or SourceTag)
-            throw new InputException($"The tag '{key}' says where a version comes from and does not change.");
+        RequireFreeTag(key);
         RegistryNames.RequireOneCase("tag", key, Version(version.Uri).Tags.Keys);
         return Record(AuditActions.SetTag, version.Model, version.Number, key, NamedFiles.Read(_folder.VersionTags(version.Model, version.Number), key) ?? "", value, why);
     });
+
+    internal static void RequireFreeTag(string key)
+    {
+        if (key is DigestTag or DataTag or CodeTag or SourceTag)
+            throw new InputException($"The tag '{key}' says where a version comes from and does not change.");
+    }
 
     // What MLflow's file store writes for a version. Its address is absolute, as MLflow needs it; from here the package is found beside this file, wherever the folder was moved.
     private MetaFile Meta(string model, int number, long now, VersionLineage lineage, string description)

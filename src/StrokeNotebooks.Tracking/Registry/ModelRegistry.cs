@@ -12,7 +12,7 @@ namespace StrokeNotebooks.Registry;
 /// A version holds a copy of its package, for a run can be deleted; the package's digest is recorded and held against the files on every load. Everything that is done goes to <see cref="Log"/>, with who and why.
 /// Several processes may use it at once. What a process was doing when it died is finished, or undone, by the next that writes.
 /// </remarks>
-public sealed partial class ModelRegistry
+public sealed partial class ModelRegistry : IModelRegistry
 {
     internal const string DigestTag = "package_sha256", DataTag = "data_sha256", CodeTag = "code", SourceTag = "registered_from";
 
@@ -39,6 +39,12 @@ public sealed partial class ModelRegistry
 
     /// <summary>The folder.</summary>
     public string Root { get; }
+
+    /// <inheritdoc/>
+    public string Location => Root;
+
+    /// <inheritdoc/>
+    public bool TakesRunsOnly => false;
 
     /// <summary>Whether a tag of a version is one that this library sets itself: digest, lineage and the gate's answer.</summary>
     public static bool IsOwnTag(string key) => key is DigestTag or DataTag or CodeTag or SourceTag or GateTag;

@@ -13,9 +13,9 @@ namespace StrokeNotebooks.Registry;
 /// that was changed is refused, but one whose run was deleted is gone. The server keeps no log of ours: who, why and what the gate said are tags of the version and a file of its run.
 /// Nothing is kept for later when the server is away: what was not done is said.
 /// </remarks>
-public sealed partial class ServerRegistry
+public sealed partial class ServerRegistry : IModelRegistry
 {
-    private const string ByTag = "registered_by", WhyTag = "registered_why", RequestTag = "stroke.client_version_id";
+    private const string ByTag = "registered_by", WhyTag = "registered_why", AliasWhyTag = "alias_why", RequestTag = "stroke.client_version_id";
 
     private readonly RestStore _store;
 
@@ -26,13 +26,20 @@ public sealed partial class ServerRegistry
     /// <summary>Opens the registry of a server, with the credentials of the environment.</summary>
     /// <param name="uri">The server's address.</param>
     /// <param name="user">Who does what is done from here on.</param>
+    /// <param name="clock">Where the times of decisions come from. Default: the machine's clock.</param>
     /// <exception cref="InputException">It is no address of a web server.</exception>
-    public static ServerRegistry Open(string uri, string user) => TrackingClient.Open(uri).Store is RestStore store
-        ? new ServerRegistry(store) { User = user, Clock = store.Clock }
+    public static ServerRegistry Open(string uri, string user, TimeProvider? clock = null) => TrackingClient.Open(uri).Store is RestStore store
+        ? new ServerRegistry(store) { User = user, Clock = clock ?? store.Clock }
         : throw new InputException($"'{uri}' is no address of a server. Open a folder with ModelRegistry.Open.");
 
     /// <summary>Whether an address is one of a server, not of a folder.</summary>
     public static bool IsServer(string? uri) => !FileUri.IsLocal(uri ?? "");
+
+    /// <inheritdoc/>
+    public string Location => _store.Location;
+
+    /// <inheritdoc/>
+    public bool TakesRunsOnly => true;
 
     /// <summary>Who does what is done from here on.</summary>
     public required string User { get; init; }
@@ -62,6 +69,11 @@ public sealed partial class ServerRegistry
         var parsed = ModelUri.Parse(uri);
         return Model(parsed.Model ?? throw new InputException($"'{uri}' is a run's artifact, not a registered model. Register it first: stroke models register NAME --run RUN_ID.")).Version(parsed);
     }
+
+    /// <summary>Refuses: a server keeps a version's files with the run that trained it. Log the package to a run, and call <see cref="RegisterRun"/>.</summary>
+    /// <exception cref="InputException">Always.</exception>
+    public ModelVersion Register(string model, PackageFiles package, VersionLineage? lineage = null, string description = "", string why = "") =>
+        throw new InputException("On a server a version is what a run trained. Log the package to a run, run.LogModel(package), and register the run: registry.RegisterRun(model, run.Id).");
 
     /// <summary>Registers what a run trained as the next version of a model, which is made if there is none.</summary>
     /// <param name="model">The model's name.</param>
@@ -93,6 +105,13 @@ public sealed partial class ServerRegistry
         return Version(made["model_version"], ImmutableSortedDictionary<string, int>.Empty);
     }
 
+    /// <inheritdoc/>
+    public PackageFiles Files(string uri)
+    {
+        var parsed = ModelUri.Parse(uri);
+        return parsed.RunId is { } run ? Package(RunIdText.Whole(_store, run), parsed.ArtifactPath!) : Files(Version(uri));
+    }
+
     /// <summary>The files of a version's package, held against the digest that was recorded.</summary>
     /// <exception cref="InputException">It was not registered from a run's artifact, or the package is damaged or another.</exception>
     public PackageFiles Files(ModelVersion version)
@@ -109,10 +128,16 @@ public sealed partial class ServerRegistry
     public ImmutableSortedDictionary<string, Evaluation.Gate> Guards { get; init; } = ModelRegistry.DefaultGuards;
 
     /// <summary>Points an alias to a version, without a gate: for roles that need none, such as <c>challenger</c>.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="alias">The alias.</param>
+    /// <param name="why">Why, for the tag <c>alias_why</c> of the version. Default: no tag is set.</param>
     /// <exception cref="InputException">It is no alias, a gate guards it (<see cref="Guards"/>), or the server is away or refuses.</exception>
-    public void SetAlias(ModelVersion version, string alias)
+    public void SetAlias(ModelVersion version, string alias, string why = "")
     {
-        ModelRegistry.RequireUnguarded(Guards, version.Model, alias);
+        ModelRegistry.RequireUnguarded(Guards, version.Model, RegistryNames.CheckAlias(alias));
+        // The alias is moved last: what breaks off before that has moved nothing.
+        if (why.Length > 0)
+            SetTag(version, AliasWhyTag, $"{alias}: {why}");
         MoveAlias(version, alias);
     }
 
@@ -124,14 +149,22 @@ public sealed partial class ServerRegistry
     }));
 
     /// <summary>Sets a tag of a version.</summary>
-    /// <exception cref="InputException">It is no tag, or the server is away or refuses.</exception>
-    public void SetTag(ModelVersion version, string key, string value) => RestStore.Reading(() => _store.Connection.Post("model-versions/set-tag", new JsonObject
+    /// <param name="version">The version.</param>
+    /// <param name="key">The tag's name.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="why">A server has no log, so the reason is not kept.</param>
+    /// <exception cref="InputException">It is no tag, one that registering sets, or the server is away or refuses.</exception>
+    public void SetTag(ModelVersion version, string key, string value, string why = "")
     {
-        ["name"] = version.Model,
-        ["version"] = version.Number.ToString(CultureInfo.InvariantCulture),
-        ["key"] = RegistryNames.CheckTag(key),
-        ["value"] = value.Length <= TrackingNames.LongestTag ? value : value[..TrackingNames.LongestTag],
-    }));
+        ModelRegistry.RequireFreeTag(RegistryNames.CheckTag(key));
+        RestStore.Reading(() => _store.Connection.Post("model-versions/set-tag", new JsonObject
+        {
+            ["name"] = version.Model,
+            ["version"] = version.Number.ToString(CultureInfo.InvariantCulture),
+            ["key"] = key,
+            ["value"] = value.Length <= TrackingNames.LongestTag ? value : value[..TrackingNames.LongestTag],
+        }));
+    }
 
     private void MakeModel(string name) => RestStore.Reading(() =>
     {
