@@ -30,6 +30,6 @@ public sealed class ArtifactKinds
     internal Type Of(string kind) => _types.GetValueOrDefault(kind, typeof(ValueArtifact));
 
     private ArtifactKinds With(Type type) => _types.TryGetValue(TypedArtifact.NameOf(type), out var known) && known != type
-        ? throw new ArgumentException($"{type} and {known} are both of the kind '{TypedArtifact.NameOf(type)}'. Give one of them another name.")
+        ? throw new ArgumentException($"{type} and {known} are both of the kind '{TypedArtifact.NameOf(type)}'. Give one of them another name.", nameof(type))
         : new ArtifactKinds(_types.SetItem(TypedArtifact.NameOf(type), type));
 }
