@@ -32,6 +32,9 @@ public sealed class LocalRunner(string root)
     /// <summary>Told what happens, from several threads but one call at a time. Default: nobody.</summary>
     public IProgress<NodeEvent>? Progress { get; init; }
 
+    /// <summary>What does the work of each component. Default: this process.</summary>
+    public INodeLauncher Launcher { get; init; } = new InProcessLauncher();
+
     internal string StorePath => Store ?? Path.Combine(Root, StoreFile);
 
     /// <summary>Runs a pipeline.</summary>

@@ -62,7 +62,7 @@ internal sealed class NodeExecution(RunSession session, Component component, Run
         };
         if (component is IFindsArtifacts resolver)
             return Resolve(resolver, context) with { LogFile = LogFile };
-        component.Execute(context);
+        session.Runner.Launcher.Launch(component, context);
         // One that ended early because it was asked to may have made half of it.
         cancellation.ThrowIfCancellationRequested();
         if (execution.Start.Properties.TryGetValue(NodeStarts.ExternalContentProperty, out var read) && component.ExternalContent() != read.ToString())
