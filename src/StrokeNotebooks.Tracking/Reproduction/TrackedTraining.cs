@@ -30,7 +30,7 @@ public static class TrackedTraining
         public Run RunTracked(TrackedExperiment experiment, string dataFile, string? name = null)
         {
             // What cannot be made again is not begun.
-            string kind = TrainerFile.KindOf(recipe.Trainer) ?? recipe.Trainer.GetType().Name;
+            string kind = TrainerFile.KindOf(recipe.Trainer, recipe.TrainerKinds) ?? recipe.Trainer.GetType().Name;
             _ = recipe.ToJson();
             return experiment.Run(name ?? kind, run =>
             {

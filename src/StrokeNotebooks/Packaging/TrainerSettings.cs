@@ -13,24 +13,13 @@ internal static class TrainerSettings
     /// <summary>The name of a file's property that says which trainer it is.</summary>
     public const string Kind = "kind";
 
-    /// <summary>Every trainer of the library, under the name that files give it: <c>GradientBoostedTrees</c> is <c>gradient-boosted-trees</c>.</summary>
-    public static ImmutableSortedDictionary<string, Type> Kinds { get; } = typeof(ITrainer).Assembly.GetTypes()
-        .Where(type => typeof(ITrainer).IsAssignableFrom(type) && type is { IsClass: true, IsAbstract: false })
-        .ToImmutableSortedDictionary(KindOf, type => type, StringComparer.Ordinal);
-
-    /// <summary>Writes and reads trainers, also where they are settings of others.</summary>
-    public static JsonSerializerOptions Json { get; } = SettingsFormat.Options(
-        new DefaultJsonTypeInfoResolver { Modifiers = { NameKinds, LeaveThreadsOut, LeaveUnsetListsOut } }, new ClassWeightConverter(), new ScorerConverter());
-
-    private static JsonSerializerOptions OneLine { get; } = new(Json) { WriteIndented = false };
-
     /// <summary>The settings of a class of trainers.</summary>
-    public static IEnumerable<JsonPropertyInfo> Of(Type trainer) => Json.GetTypeInfo(trainer).Properties.Where(property => property is { Get: not null, Set: not null });
+    public static IEnumerable<JsonPropertyInfo> Of(Type trainer) => TrainerKinds.Library.Json.GetTypeInfo(trainer).Properties.Where(property => property is { Get: not null, Set: not null });
 
     /// <summary>What a trainer has for a setting, as JSON in one line.</summary>
     /// <exception cref="NotSupportedException">It cannot be written: a function of one's own, for example.</exception>
     public static string TextOf(JsonPropertyInfo setting, ITrainer trainer) => setting.Get!(trainer) is { } value && !IsUnsetList(value)
-        ? JsonSerializer.Serialize(value, setting.PropertyType, OneLine)
+        ? JsonSerializer.Serialize(value, setting.PropertyType, TrainerKinds.Library.OneLine)
         : "null";
 
     /// <summary>The settings of a trainer for a reader; <c>not recorded</c> where one cannot be written.</summary>
@@ -63,7 +52,7 @@ internal static class TrainerSettings
                 throw new InputException(NoSetting(type, name));
             try
             {
-                setting.Set!(copy, value == "null" ? Empty(setting.PropertyType) : JsonSerializer.Deserialize(value, setting.PropertyType, Json));
+                setting.Set!(copy, value == "null" ? Empty(setting.PropertyType) : JsonSerializer.Deserialize(value, setting.PropertyType, TrainerKinds.Library.Json));
             }
             catch (Exception error) when (error is JsonException or NotSupportedException or ArgumentException or TargetInvocationException)
             {
@@ -73,46 +62,19 @@ internal static class TrainerSettings
         return copy;
     }
 
-    /// <summary>Looks whether the kinds and the names of settings in a file are known, trainers within trainers too.</summary>
-    /// <exception cref="InputException">One is not; the message lists what there is.</exception>
-    public static void Check(JsonElement trainer, string file)
-    {
-        if (trainer.ValueKind == JsonValueKind.Array)
-            foreach (var item in trainer.EnumerateArray())
-                Check(item.ValueKind == JsonValueKind.Null ? throw new InputException(file, 1, 1, "A list of a trainer's settings holds null. Leave it out.") : item, file);
-        if (trainer.ValueKind != JsonValueKind.Object || !trainer.TryGetProperty(Kind, out var kind) || kind.ValueKind != JsonValueKind.String)
-            return;
-        if (!Kinds.TryGetValue(kind.GetString()!, out var type))
-            throw new InputException(file, 1, 1, $"There is no trainer of kind '{kind.GetString()}'. There are {string.Join(", ", Kinds.Keys)}.");
-        foreach (var setting in trainer.EnumerateObject().Where(property => property.Name != Kind))
-        {
-            if (Of(type).All(known => known.Name != setting.Name))
-                throw new InputException(file, 1, 1, NoSetting(type, setting.Name));
-            Check(setting.Value, file);
-        }
-    }
-
-    private static string NoSetting(Type type, string name) =>
+    /// <summary>Says that a class of trainers has no such setting, and which it has.</summary>
+    public static string NoSetting(Type type, string name) =>
         $"{type.Name} has no setting '{name}'. It has {(Of(type).Any() ? string.Join(", ", Of(type).Select(setting => setting.Name).Order(StringComparer.Ordinal)) : "none")}.";
 
-    private static string KindOf(Type type) => JsonNamingPolicy.KebabCaseLower.ConvertName(type.Name.EndsWith("Trainer", StringComparison.Ordinal) ? type.Name[..^"Trainer".Length] : type.Name);
-
-    private static void NameKinds(JsonTypeInfo type)
-    {
-        if (type.Type != typeof(ITrainer))
-            return;
-        type.PolymorphismOptions = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = Kind };
-        foreach (var (kind, trainer) in Kinds)
-            type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(trainer, kind));
-    }
-
-    private static void LeaveThreadsOut(JsonTypeInfo type)
+    /// <summary>Takes the number of threads from the settings.</summary>
+    public static void LeaveThreadsOut(JsonTypeInfo type)
     {
         if (typeof(ITrainer).IsAssignableFrom(type.Type) && type.Properties.FirstOrDefault(property => property.Name == "threads") is { } threads)
             type.Properties.Remove(threads);
     }
 
-    private static void LeaveUnsetListsOut(JsonTypeInfo type)
+    /// <summary>Writes lists that are set only.</summary>
+    public static void LeaveUnsetListsOut(JsonTypeInfo type)
     {
         foreach (var property in type.Properties.Where(property => IsList(property.PropertyType)))
             property.ShouldSerialize = (_, value) => value is not null && !IsUnsetList(value);

@@ -7,7 +7,6 @@ using StrokeNotebooks.IO;
 using StrokeNotebooks.Modeling;
 using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Preprocessing;
-using StrokeNotebooks.Values;
 
 namespace StrokeNotebooks.Recipes;
 
@@ -18,39 +17,43 @@ public sealed partial record TrainingRecipe
 
     private static readonly SettingsFormat s_format = new("stroke-notebooks/recipe", FileVersion, "recipe");
 
-    private static readonly JsonSerializerOptions s_options = new(TrainerSettings.Json) { Converters = { new ValueListConverter() } };
-
     /// <summary>Writes the recipe as JSON, whole or not at all.</summary>
-    /// <exception cref="NotSupportedException">The trainer is not one of the library, or a setting is a function of one's own.</exception>
+    /// <exception cref="NotSupportedException">The trainer is not one of <see cref="TrainerKinds"/>, or a setting is a function of one's own.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Save(string path) => AtomicFile.WriteAllText(path, ToJson());
 
     /// <summary>Reads a recipe.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="trainers">The kinds of trainer that it may name. Default: those of this library.</param>
+    /// <param name="models">The kinds of model that its package may hold. Default: those of this library.</param>
     /// <exception cref="InputException">There is no such file, it is something else or damaged, or asks for what cannot be.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static TrainingRecipe Load(string path) => Parse(s_format.Read(path), path);
+    public static TrainingRecipe Load(string path, TrainerKinds? trainers = null, ModelKinds? models = null) => Parse(s_format.Read(path), path, trainers, models);
 
     /// <summary>The text that <see cref="Save"/> writes.</summary>
-    /// <exception cref="NotSupportedException">The trainer is not one of the library, or a setting is a function of one's own.</exception>
+    /// <exception cref="NotSupportedException">The trainer is not one of <see cref="TrainerKinds"/>, or a setting is a function of one's own.</exception>
     public string ToJson() => JsonSerializer.Serialize(new Document(s_format.Name, FileVersion, new Content(
         Name, Data, [.. DropColumns], MissingValues, Holdout, Preprocessor.ToPlan(), Trainer,
         new Judging(Evaluation.Threshold, Evaluation.MinSliceSize, Evaluation.Resamples, Evaluation.Confidence, Evaluation.Seed),
-        [.. Slices.Select(SliceContent.Of)], Schema?.ToString(), Environment, Texts, Threshold)), s_options) + "\n";
+        [.. Slices.Select(SliceContent.Of)], Schema?.ToString(), Environment, Texts, Threshold)), TrainerKinds.Json) + "\n";
 
     /// <summary>Reads the text of a recipe.</summary>
     /// <param name="json">The text.</param>
     /// <param name="file">What to call it in an error message.</param>
+    /// <param name="trainers">The kinds of trainer that it may name. Default: those of this library.</param>
+    /// <param name="models">The kinds of model that its package may hold. Default: those of this library.</param>
     /// <exception cref="InputException">It is something else or damaged, or asks for what cannot be.</exception>
-    public static TrainingRecipe Parse(string json, string file = "recipe.json")
+    public static TrainingRecipe Parse(string json, string file = "recipe.json", TrainerKinds? trainers = null, ModelKinds? models = null)
     {
-        var content = s_format.Parse<Document>(json, file, s_options, root =>
+        trainers ??= TrainerKinds.Library;
+        var content = s_format.Parse<Document>(json, file, trainers.Json, root =>
         {
             if (root.TryGetProperty("recipe", out var recipe) && recipe.ValueKind == JsonValueKind.Object && recipe.TryGetProperty("trainer", out var trainer))
-                TrainerSettings.Check(trainer, file);
+                trainers.Check(trainer, file);
         }).Recipe;
         try
         {
-            return content.ToRecipe(file);
+            return content.ToRecipe(file) with { TrainerKinds = trainers, ModelKinds = models ?? ModelKinds.Library };
         }
         catch (ArgumentException error)
         {

@@ -55,7 +55,7 @@ public sealed partial record TrainingRecipe
         // A package without a rule says yes above 0.5, as it always did; another threshold is written down.
         if (decision is null && Evaluation.Threshold != DecisionRule.DefaultThreshold)
             decision = new DecisionRule(Evaluation.Threshold, "set by hand");
-        var package = new ModelPackage(model, graph, Schema);
+        var package = new ModelPackage(model, graph, Schema) { Kinds = ModelKinds };
         return new TrainingResult(
             decision is null ? package : package.WithDecision(decision),
             Evaluator.EvaluatePredictions(probabilities, judged, label, Slices, options) with { DataSha256 = Threshold is null ? null : Data.Sha256 },

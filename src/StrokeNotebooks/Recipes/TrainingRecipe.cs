@@ -1,6 +1,7 @@
 using StrokeNotebooks.Data;
 using StrokeNotebooks.Evaluation;
 using StrokeNotebooks.Modeling;
+using StrokeNotebooks.Packaging;
 using StrokeNotebooks.Preprocessing;
 using StrokeNotebooks.Schemas;
 using StrokeNotebooks.Values;
@@ -31,7 +32,7 @@ public sealed partial record TrainingRecipe
     /// <summary>How columns become features. It names the label.</summary>
     public required Preprocessor Preprocessor { get; init; }
 
-    /// <summary>What learns; one of the library's.</summary>
+    /// <summary>What learns; one of <see cref="TrainerKinds"/>.</summary>
     public required ITrainer Trainer { get; init; }
 
     /// <summary>How the threshold is chosen above which the answer is yes, on training rows only. Default: it is not chosen, but is that of <see cref="Evaluation"/>.</summary>
@@ -51,6 +52,12 @@ public sealed partial record TrainingRecipe
 
     /// <summary>What only people can say, for the model's card.</summary>
     public CardTexts Texts { get; init; } = new();
+
+    /// <summary>The kinds of trainer that the file of the recipe can name. Default: those of this library. It is no part of the file: who reads says again what may be read.</summary>
+    public TrainerKinds TrainerKinds { get; init; } = TrainerKinds.Library;
+
+    /// <summary>The kinds of model that the package can be saved with. Default: those of this library. It is no part of the file.</summary>
+    public ModelKinds ModelKinds { get; init; } = ModelKinds.Library;
 
     /// <summary>The recipe with another label.</summary>
     /// <param name="label">The column to predict.</param>

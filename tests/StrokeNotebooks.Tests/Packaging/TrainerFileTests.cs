@@ -23,7 +23,7 @@ public sealed class TrainerFileTests
     [Fact]
     public void The_names_of_trainers_stay() => Assert.Superset(
         (HashSet<string>)["baseline", "logistic-regression", "logistic-regression-cv", "wide-and-deep", "gradient-boosted-trees", "random-forest", "explainable-boosting"],
-        TrainerSettings.Kinds.Keys.ToHashSet());
+        TrainerKinds.Library.Names.ToHashSet());
 
     [Fact]
     public void The_number_of_threads_is_no_setting() => Assert.Equal(TrainerFile.ToJson(Trees), TrainerFile.ToJson(TrainerSettings.With(Trees, [])));
