@@ -30,17 +30,9 @@ public sealed class CsvExampleGen : ExampleGen
     private protected override string SourceName => InputName;
 
     /// <inheritdoc/>
-    public override string ExternalContent() => _content = Hash();
+    public override string ExternalContent() => _content = ExternalFile.Hash(InputFile, $"{Id}.{nameof(InputFile)}");
 
     private protected override string Fingerprint() => $"split:single_split,num_files:1,total_bytes:{new FileInfo(InputFile).Length},sha256:{_content ?? ExternalContent()}";
 
     private protected override ITableSource Rows() => new CsvFile(InputFile, Csv);
-
-    private protected override void RequireUnchanged()
-    {
-        if (Hash() != _content)
-            throw new IO.InputException($"{InputName} was changed while it was imported. Run again, or import a file that nobody writes to any more.");
-    }
-
-    private string Hash() => ExternalFile.Hash(InputFile, $"{Id}.{nameof(InputFile)}");
 }

@@ -40,12 +40,6 @@ public abstract class ExampleGen : Component
     /// <summary>The rows as they are outside.</summary>
     private protected abstract ITableSource Rows();
 
-    /// <summary>Makes sure that what was read is what the cache key was made of.</summary>
-    /// <exception cref="InputException">It was changed in the meantime.</exception>
-    private protected virtual void RequireUnchanged()
-    {
-    }
-
     /// <inheritdoc/>
     /// <exception cref="InputException">The source cannot be read or has no rows, or a column to drop is not in it.</exception>
     public override void Execute(ComponentContext context)
@@ -72,7 +66,6 @@ public abstract class ExampleGen : Component
             throw new InputException(source.ReadChunks().Sum(chunk => (long)chunk.RowCount) is var read && read == 0
                 ? $"{SourceName} has no rows. Give it at least one."
                 : $"Not one of the {read} rows of {SourceName} is complete, so dropping rows with missing values leaves none. Drop the column that is empty (DropColumns), or keep such rows (MissingValues.Keep).");
-        RequireUnchanged();
         if (source is CsvFile { FirstMisfits: { Count: > 0 } misfits })
             FirstCells.Keep(examples, misfits);
         context.Log($"{SourceName}: {written} rows: {string.Join(", ", log)}");
