@@ -98,7 +98,7 @@ public sealed class ForeignTrainerTests
         public double Share
         {
             get;
-            init => field = value is >= 0 and <= 1 ? value : throw new ArgumentException("Share is between 0 and 1.");
+            init => field = value is >= 0 and <= 1 ? value : throw new ArgumentException("Share is between 0 and 1.", nameof(value));
         } = 0.5;
 
         public int Threads { get; init; } = 1;

@@ -130,9 +130,9 @@ public sealed partial class ServerRegistry : IModelRegistry
     /// <summary>Points an alias to a version, without a gate: for roles that need none, such as <c>challenger</c>.</summary>
     /// <param name="version">The version.</param>
     /// <param name="alias">The alias.</param>
-    /// <param name="why">Why, for the tag <c>alias_why</c> of the version. Default: no tag is set.</param>
+    /// <param name="why">Why, for the tag <c>alias_why</c> of the version. Empty: no tag is set.</param>
     /// <exception cref="InputException">It is no alias, a gate guards it (<see cref="Guards"/>), or the server is away or refuses.</exception>
-    public void SetAlias(ModelVersion version, string alias, string why = "")
+    public void SetAlias(ModelVersion version, string alias, string why)
     {
         ModelRegistry.RequireUnguarded(Guards, version.Model, RegistryNames.CheckAlias(alias));
         // The alias is moved last: what breaks off before that has moved nothing.

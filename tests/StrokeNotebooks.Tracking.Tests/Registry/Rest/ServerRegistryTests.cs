@@ -82,9 +82,9 @@ public sealed class ServerRegistryTests : IDisposable
     public void The_champion_of_the_moment_is_what_is_judged_against()
     {
         var (first, second, third) = (_registry.RegisterRun("stroke", Train(1)), _registry.RegisterRun("stroke", Train(0.1)), _registry.RegisterRun("stroke", Train(0.01)));
-        _registry.SetAlias(first, "champion");
+        _registry.SetAlias(first, "champion", "");
         int reads = 0;
-        var slow = new ServerRegistry(_store) { User = "slow", Clock = new CallingClock(() => _registry.SetAlias(third, "champion"), () => reads++) };
+        var slow = new ServerRegistry(_store) { User = "slow", Clock = new CallingClock(() => _registry.SetAlias(third, "champion", ""), () => reads++) };
         var decision = slow.Promote(second, "champion", new Gate { MaxLatencyMilliseconds = 1e9 }, SamplePatients.Table, [], "slowly");
         Assert.Equal((3, true), (decision.Champion, decision.IsPromoted));
         Assert.True(reads > 0);
@@ -135,7 +135,7 @@ public sealed class ServerRegistryTests : IDisposable
         Assert.Contains("refused: not there", Assert.Throws<InputException>(() => _registry.Version("stroke")).Message, StringComparison.Ordinal);
         var version = _registry.RegisterRun("stroke", Train());
         _server.Fail = (_, _) => (503, "");
-        Assert.Contains("answered 503", Assert.Throws<InputException>(() => _registry.SetAlias(version, "challenger")).Message, StringComparison.Ordinal);
+        Assert.Contains("answered 503", Assert.Throws<InputException>(() => _registry.SetAlias(version, "challenger", "")).Message, StringComparison.Ordinal);
         Assert.Equal(0, _store.Waiting);
     }
 
