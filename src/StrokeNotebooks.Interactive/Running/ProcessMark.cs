@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Diagnostics;
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace StrokeNotebooks.Interactive.Running;
@@ -64,6 +64,8 @@ internal sealed class ProcessMark
             foreach (int id in found)
             {
                 ended.Add(id);
+                // A process without the environment (env -i) is found by its parent only, while that lives.
+                LinuxProcesses.Kill(id, withTree: true);
                 LinuxProcesses.Kill(id);
             }
             Thread.Sleep(Math.Min(round, 20));

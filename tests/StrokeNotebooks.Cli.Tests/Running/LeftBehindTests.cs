@@ -111,9 +111,9 @@ public sealed class LeftBehindTests : IDisposable
             using var process = Process.GetProcessById(id);
             return process.ProcessName == name && !process.HasExited;
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
-            return false;
+            return false; // It is not there any more, or ended while it was looked at.
         }
     }
 }

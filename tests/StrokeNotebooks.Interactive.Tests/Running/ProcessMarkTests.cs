@@ -34,6 +34,18 @@ public class ProcessMarkTests
         Assert.Equal([living.Id], mark.EndAll());
     }
 
+    [LinuxFact]
+    public void A_child_that_has_no_mark_any_more_ends_with_the_process_that_has_it()
+    {
+        var mark = ProcessMark.Create();
+        using var parent = Start(mark, "env -i sleep 300 & wait", outer: null);
+        int child = 0;
+        Assert.True(SpinWait.SpinUntil(() => (child = LinuxProcesses.ChildrenOf(parent.Id).SingleOrDefault()) > 0 && LinuxProcesses.ChildrenOf(child).Any() is false && mark.Find().Count == 1, TimeSpan.FromSeconds(20)));
+        using var unmarked = Process.GetProcessById(child);
+        Assert.Equal([parent.Id], mark.EndAll());
+        Assert.True(unmarked.WaitForExit(TimeSpan.FromSeconds(20)));
+    }
+
     private static Process Start(ProcessMark mark, string script, ProcessMark? outer)
     {
         var start = Shell(script);
