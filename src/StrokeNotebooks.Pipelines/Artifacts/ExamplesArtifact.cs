@@ -25,7 +25,7 @@ public sealed class ExamplesArtifact : SplitArtifact
     /// <returns>How many rows there were.</returns>
     /// <exception cref="InvalidOperationException">The artifact is published.</exception>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
-    public long Write(string split, ITableSource rows, string fileName = "data_tfrecord") => Write(split, ExampleFile.Encode(rows), fileName);
+    public long Write(string split, ITableSource rows, string fileName = "data_tfrecord") => Write([split], ExampleFile.Encode(rows).Select(example => (0, example)), fileName)[0];
 
     /// <summary>The rows of a split, a chunk at a time; columns sorted by name.</summary>
     /// <exception cref="InputException">There is no such split, or while reading: a file of it is damaged.</exception>
@@ -49,19 +49,27 @@ public sealed class ExamplesArtifact : SplitArtifact
         return html.ToString();
     }
 
-    /// <summary>Writes a split of rows that are encoded already.</summary>
-    internal long Write(string split, IEnumerable<byte[]> examples, string fileName = "data_tfrecord")
+    /// <summary>Writes splits, in one pass over rows that are encoded already.</summary>
+    /// <param name="splits">Their names.</param>
+    /// <param name="examples">The rows, and the place in <paramref name="splits"/> of the split that each goes to.</param>
+    /// <param name="fileName">What their files are called before the number of the shard.</param>
+    /// <returns>How many rows each split has.</returns>
+    internal long[] Write(IReadOnlyList<string> splits, IEnumerable<(int Split, byte[] Example)> examples, string fileName = "data_tfrecord")
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        long rows = 0;
-        TfRecordFile.Write(Path.Combine(AddSplit(split), $"{fileName}-00000-of-00001.gz"), examples.Select(example =>
+        IncrementalHash[] hashes = [.. splits.Select(_ => IncrementalHash.CreateHash(HashAlgorithmName.SHA256))];
+        long[] rows = new long[splits.Count];
+        TfRecordFile.Write([.. splits.Select(split => Path.Combine(AddSplit(split), $"{fileName}-00000-of-00001.gz"))], examples.Select(example =>
         {
-            hash.AppendData(SHA256.HashData(example));
-            rows++;
+            hashes[example.Split].AppendData(SHA256.HashData(example.Example));
+            rows[example.Split]++;
             return example;
         }));
-        _written.RemoveAll(other => other.Split == split);
-        _written.Add((split, hash.GetHashAndReset()));
+        foreach (var (split, hash) in splits.Zip(hashes))
+        {
+            _written.RemoveAll(other => other.Split == split);
+            _written.Add((split, hash.GetHashAndReset()));
+            hash.Dispose();
+        }
         Set("rows_sha256", Convert.ToHexStringLower(SHA256.HashData([.. _written.SelectMany(written => Encoding.UTF8.GetBytes(written.Split + "\n").Concat(written.Hash))])));
         foreach (var (property, value) in (ReadOnlySpan<(string, Metadata.PropertyValue)>)[("span", 0L), ("version", 0L), ("file_format", "tfrecords_gzip"), ("payload_format", "FORMAT_TF_EXAMPLE")])
             Set(property, value);

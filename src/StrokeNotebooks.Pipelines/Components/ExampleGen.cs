@@ -52,23 +52,17 @@ public abstract class ExampleGen : Component
             context.Cancellation.ThrowIfCancellationRequested();
             return Kept(chunk);
         });
-        int buckets = Splits.Sum(split => split.HashBuckets), first = 0;
-        long written = 0;
-        var log = new List<string>();
-        foreach (var split in Splits)
-        {
-            int from = first, to = first += split.HashBuckets;
-            long rows = examples.Write(split.Name, ExampleFile.Encode(kept).Where(example => Data.Splits.HashBucket(example, buckets) is var bucket && bucket >= from && bucket < to));
-            written += rows;
-            log.Add($"{rows} in {split.Name}");
-        }
+        // The split of each bucket of the hash.
+        int[] splitOf = [.. Splits.SelectMany((split, place) => Enumerable.Repeat(place, split.HashBuckets))];
+        long[] rows = examples.Write([.. Splits.Select(split => split.Name)], ExampleFile.Encode(kept).Select(example => (splitOf[Data.Splits.HashBucket(example, splitOf.Length)], example)));
+        long written = rows.Sum();
         if (written == 0)
             throw new InputException(source.ReadChunks().Sum(chunk => (long)chunk.RowCount) is var read && read == 0
                 ? $"{SourceName} has no rows. Give it at least one."
                 : $"Not one of the {read} rows of {SourceName} is complete, so dropping rows with missing values leaves none. Drop the column that is empty (DropColumns), or keep such rows (MissingValues.Keep).");
         if (source is CsvFile { FirstMisfits: { Count: > 0 } misfits })
             FirstCells.Keep(examples, misfits);
-        context.Log($"{SourceName}: {written} rows: {string.Join(", ", log)}");
+        context.Log($"{SourceName}: {written} rows: {string.Join(", ", Splits.Zip(rows, (split, count) => $"{count} in {split.Name}"))}");
     }
 
     private Table Kept(Table chunk)

@@ -37,7 +37,29 @@ internal static class AtomicFile
             });
     }
 
-    /// <summary>Refuses what <see cref="Write"/> could not write: a name that is too long, a folder in the file's place, a folder that cannot be written. An older file stays as it is.</summary>
+    /// <summary>Writes several files side by side, from one reading of what they are made of. The first is renamed when all are filled.</summary>
+    /// <param name="paths">The files; no two are the same.</param>
+    /// <param name="write">Fills the streams, which stand in the order of the files.</param>
+    /// <exception cref="IOException">The disk is full or a folder cannot be written; the message names a file, and older files that were not replaced yet stay as they were.</exception>
+    public static void Write(IReadOnlyList<string> paths, Action<IReadOnlyList<Stream>> write)
+    {
+        var streams = new Stream[paths.Count];
+        Open(paths.Count - 1);
+
+        void Open(int file)
+        {
+            if (file < 0)
+                write(streams);
+            else
+                Write(paths[file], stream =>
+                {
+                    streams[file] = stream;
+                    Open(file - 1);
+                });
+        }
+    }
+
+    /// <summary>Refuses what <see cref="Write(string, Action{Stream})"/> could not write: a name that is too long, a folder in the file's place, a folder that cannot be written. An older file stays as it is.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     public static void RequireWritable(string path) => ByTemporary(Path.GetFullPath(path), (temporary, target) =>
     {
@@ -85,11 +107,14 @@ internal static class AtomicFile
         {
             if (File.Exists(temporary))
                 File.Delete(temporary);
-            if (e is IOException or UnauthorizedAccessException)
-                throw new IOException($"'{path}' could not be written: {(temporary is null ? e.Message : e.Message.Replace(temporary, path))} An older file of that name is as it was. Make room, or choose a folder that you may write to.", e);
+            if (e is IOException and not NotWrittenException or UnauthorizedAccessException)
+                throw new NotWrittenException($"'{path}' could not be written: {(temporary is null ? e.Message : e.Message.Replace(temporary, path))} An older file of that name is as it was. Make room, or choose a folder that you may write to.", e);
             throw;
         }
     }
+
+    /// <summary>Says which file could not be written; around several files it is not said again.</summary>
+    private sealed class NotWrittenException(string message, Exception inner) : IOException(message, inner);
 
     // From the first byte on nobody may read it who could not read the file that it replaces.
     private static void Fill(string temporary, string target, Action<Stream> write)

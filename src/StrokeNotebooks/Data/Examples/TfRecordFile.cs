@@ -22,29 +22,37 @@ public static class TfRecordFile
     /// <param name="records">The data of each record.</param>
     /// <param name="compress">Whether to gzip; without it, a name ending in <c>.gz</c> decides.</param>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
-    public static void Write(string path, IEnumerable<byte[]> records, bool? compress = null) => AtomicFile.Write(path, file =>
+    public static void Write(string path, IEnumerable<byte[]> records, bool? compress = null) => Write([path], records.Select(record => (0, record)), compress);
+
+    /// <summary>Writes several files in one pass over their records.</summary>
+    /// <param name="paths">The files; no two are the same.</param>
+    /// <param name="records">The data of each record, and the place in <paramref name="paths"/> of the file that it goes to.</param>
+    /// <param name="compress">Whether to gzip; without it, a name ending in <c>.gz</c> decides.</param>
+    /// <exception cref="IOException">The disk is full or a folder cannot be written.</exception>
+    internal static void Write(IReadOnlyList<string> paths, IEnumerable<(int File, byte[] Record)> records, bool? compress = null) => AtomicFile.Write(paths, files =>
     {
-        if (!(compress ?? path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)))
+        Stream[] streams = [.. files.Select((file, i) => compress ?? paths[i].EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionLevel.Optimal, leaveOpen: true) : file)];
+        try
         {
-            WriteAll(file, records);
-            return;
+            foreach (var (file, record) in records)
+                Write(streams[file], record);
         }
-        using var gzip = new GZipStream(file, CompressionLevel.Optimal, leaveOpen: true);
-        WriteAll(gzip, records);
+        finally
+        {
+            foreach (var gzip in streams.OfType<GZipStream>())
+                gzip.Dispose();
+        }
     });
 
-    private static void WriteAll(Stream stream, IEnumerable<byte[]> records)
+    private static void Write(Stream stream, byte[] record)
     {
         Span<byte> header = stackalloc byte[12];
         Span<byte> footer = stackalloc byte[4];
-        foreach (byte[] record in records)
-        {
-            BinaryPrimitives.WriteUInt64LittleEndian(header, (ulong)record.Length);
-            BinaryPrimitives.WriteUInt32LittleEndian(header[8..], Crc32C.Masked(header[..8]));
-            BinaryPrimitives.WriteUInt32LittleEndian(footer, Crc32C.Masked(record));
-            stream.Write(header);
-            stream.Write(record);
-            stream.Write(footer);
-        }
+        BinaryPrimitives.WriteUInt64LittleEndian(header, (ulong)record.Length);
+        BinaryPrimitives.WriteUInt32LittleEndian(header[8..], Crc32C.Masked(header[..8]));
+        BinaryPrimitives.WriteUInt32LittleEndian(footer, Crc32C.Masked(record));
+        stream.Write(header);
+        stream.Write(record);
+        stream.Write(footer);
     }
 }
