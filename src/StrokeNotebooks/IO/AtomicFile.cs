@@ -12,6 +12,9 @@ internal static class AtomicFile
     // Of the file systems in use; of bytes, for it is those that are counted.
     private const int LongestName = 255;
 
+    // Marks an error that names its file: around several files it is not said again.
+    private const string Told = "told";
+
     /// <summary>Given the temporary name of each file that is written and not yet renamed: where a test lets the process die.</summary>
     internal static Action<string>? BeforeRename { get; set; }
 
@@ -107,14 +110,11 @@ internal static class AtomicFile
         {
             if (File.Exists(temporary))
                 File.Delete(temporary);
-            if (e is IOException and not NotWrittenException or UnauthorizedAccessException)
-                throw new NotWrittenException($"'{path}' could not be written: {(temporary is null ? e.Message : e.Message.Replace(temporary, path))} An older file of that name is as it was. Make room, or choose a folder that you may write to.", e);
+            if (e is IOException or UnauthorizedAccessException && !e.Data.Contains(Told))
+                throw new IOException($"'{path}' could not be written: {(temporary is null ? e.Message : e.Message.Replace(temporary, path))} An older file of that name is as it was. Make room, or choose a folder that you may write to.", e) { Data = { [Told] = true } };
             throw;
         }
     }
-
-    /// <summary>Says which file could not be written; around several files it is not said again.</summary>
-    private sealed class NotWrittenException(string message, Exception inner) : IOException(message, inner);
 
     // From the first byte on nobody may read it who could not read the file that it replaces.
     private static void Fill(string temporary, string target, Action<Stream> write)

@@ -21,6 +21,23 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public void Several_files_are_written_side_by_side_or_none_of_them()
+    {
+        string[] paths = [Path.Combine(_folder, "a.txt"), Path.Combine(_folder, "b.txt"), Path.Combine(_folder, "c.txt")];
+        AtomicFile.Write(paths, streams => Assert.All(streams, (stream, place) => stream.WriteByte((byte)('0' + place))));
+        Assert.Equal(["0", "1", "2"], paths.Select(File.ReadAllText));
+
+        string message = Assert.Throws<IOException>(() => AtomicFile.Write(paths, streams =>
+        {
+            streams[2].WriteByte((byte)'x');
+            throw new IOException("No space left on device.");
+        })).Message;
+        Assert.Equal($"'{paths[0]}' could not be written: No space left on device. An older file of that name is as it was. Make room, or choose a folder that you may write to.", message);
+        Assert.Equal(["0", "1", "2"], paths.Select(File.ReadAllText));
+        Assert.Equal(paths, Directory.GetFiles(_folder).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void A_place_where_nothing_can_be_written_is_named()
     {
         string file = Path.Combine(_folder, "file");
