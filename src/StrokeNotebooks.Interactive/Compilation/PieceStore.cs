@@ -79,7 +79,7 @@ internal sealed class PieceStore(string folder, long maxBytes = 256L << 20, Time
         }
     }
 
-    // The first who writes looks how much there is, and again whenever he has written a good part of what may be there.
+    // The folder is measured at the first write, and again after each eighth of the bound is written.
     private void Trim(long coming)
     {
         lock (_lock)
